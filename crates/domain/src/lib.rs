@@ -1,0 +1,1 @@
+//! Types, rules and the platform API contract.
