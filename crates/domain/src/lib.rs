@@ -1,1 +1,27 @@
-//! Types, rules and the platform API contract.
+//! Types and rules of «Маршрут», and the platform API contract that the app and the server share.
+//!
+//! Values in, values out: time is always an argument, randomness too; there is no I/O, no clock and no DOM here, so
+//! the phone (offline) and the server (the authority) run the same code. Words for the screen are not here either:
+//! rules answer with typed reasons, the app words them.
+
+pub mod access;
+pub mod contract;
+pub mod deficit;
+pub mod diagnosis;
+pub mod draft;
+pub mod ids;
+pub mod indicator;
+pub mod instrument;
+pub mod matching;
+pub mod people;
+pub mod programme;
+pub mod request;
+pub mod route;
+pub mod score;
+pub mod system;
+pub mod workspace;
+
+pub use ids::{
+    CompetenceId, DiagnosisId, InstrumentId, PersonId, ProgrammeId, RequestId, RouteId, StatementId, StepId,
+    UnitId,
+};

@@ -1,0 +1,90 @@
+//! One function decides what a person may do (`design.md` §4, Privacy): who, what action, in which relation to the
+//! owner of the thing. Deny by default. The server enforces it; the app only disables what would be refused.
+
+use serde::{Deserialize, Serialize};
+
+use crate::people::Role;
+
+/// How the person who asks stands to the owner of a thing.
+#[derive(Clone, Copy, Debug, PartialEq, Eq, Hash, Serialize, Deserialize)]
+pub enum Relation {
+    /// The thing is theirs.
+    Own,
+    /// The owner is assigned to them: as methodist, or as mentor by an accepted request.
+    Assigned,
+    /// The owner (or the unit asked about) is inside a unit that the role was granted over.
+    Within,
+    /// None of these.
+    Elsewhere,
+}
+
+/// What may be asked for.
+#[derive(Clone, Copy, Debug, PartialEq, Eq, Hash, Serialize, Deserialize)]
+pub enum Action {
+    /// Answers and scores of one person.
+    ReadDiagnosis,
+    /// Start, answer and finish a diagnosis.
+    WriteDiagnosis,
+    /// Steps and hours of one person's route.
+    ReadRoute,
+    /// Edit, propose, tick off.
+    WriteRoute,
+    /// Agree a proposed route or return it.
+    ReviewRoute,
+    ReadRequest,
+    WriteRequest,
+    /// Accept or decline a request.
+    AnswerRequest,
+    /// The queue of routes and requests to answer.
+    ReadInbox,
+    /// Indicators and aggregates of a unit; groups under five are suppressed whatever the role.
+    ReadUnit,
+}
+
+/// Whether someone with this role, in this relation, may do this.
+pub fn may(role: Role, action: Action, relation: Relation) -> bool {
+    use {Action as A, Relation as R, Role as Who};
+    match (action, relation) {
+        // Everyone is a teacher to themselves: managers take diagnoses and keep routes as well (A-РОЛЬ-2).
+        (
+            A::ReadDiagnosis
+            | A::WriteDiagnosis
+            | A::ReadRoute
+            | A::WriteRoute
+            | A::ReadRequest
+            | A::WriteRequest,
+            R::Own,
+        ) => true,
+        (A::ReadDiagnosis | A::ReadRoute | A::ReadRequest | A::AnswerRequest, R::Assigned) => {
+            matches!(role, Who::Methodist | Who::Mentor)
+        }
+        (A::ReviewRoute, R::Assigned) => role == Who::Methodist,
+        (A::ReadInbox, R::Own) => matches!(role, Who::Methodist | Who::Mentor),
+        (A::ReadUnit, R::Within) => {
+            matches!(role, Who::SchoolAdmin | Who::Municipal | Who::Methodist | Who::Centre | Who::Ministry)
+        }
+        _ => false,
+    }
+}
+
+#[cfg(test)]
+mod tests {
+    use super::*;
+
+    #[test]
+    fn managers_see_units_but_no_individual_results() {
+        for role in [Role::SchoolAdmin, Role::Municipal, Role::Centre, Role::Ministry] {
+            assert!(may(role, Action::ReadUnit, Relation::Within));
+            assert!(!may(role, Action::ReadDiagnosis, Relation::Within));
+            assert!(!may(role, Action::ReadUnit, Relation::Elsewhere));
+        }
+    }
+
+    #[test]
+    fn only_the_methodist_of_the_teacher_agrees_a_route() {
+        assert!(may(Role::Methodist, Action::ReviewRoute, Relation::Assigned));
+        assert!(!may(Role::Mentor, Action::ReviewRoute, Relation::Assigned));
+        assert!(!may(Role::Methodist, Action::ReviewRoute, Relation::Own), "nobody agrees their own route");
+        assert!(!may(Role::Methodist, Action::ReviewRoute, Relation::Within));
+    }
+}

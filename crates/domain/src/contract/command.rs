@@ -1,0 +1,122 @@
+//! The HTTP form of each command: method, path, precondition, body. The outbox keeps commands and sends them through
+//! this one function; a backend needs to know nothing of it.
+
+use chrono::{DateTime, Utc};
+use serde::{Deserialize, Serialize};
+use serde_json::{Value, json};
+
+use super::paths;
+use crate::{
+    ids::{InstrumentId, PersonId},
+    request::RequestTransition,
+    route::{RouteTransition, StepResult},
+    workspace::Command,
+};
+
+/// The body of `PUT /diagnoses/{id}`: starts it; repeated, it changes nothing.
+#[derive(Clone, Debug, PartialEq, Eq, Serialize, Deserialize)]
+#[cfg_attr(feature = "openapi", derive(utoipa::ToSchema))]
+#[serde(deny_unknown_fields)]
+pub struct StartDiagnosis {
+    pub instrument: InstrumentId,
+    pub started_at: DateTime<Utc>,
+}
+
+/// The body of `POST /diagnoses/{id}/finish`.
+#[derive(Clone, Debug, PartialEq, Eq, Serialize, Deserialize)]
+#[cfg_attr(feature = "openapi", derive(utoipa::ToSchema))]
+#[serde(deny_unknown_fields)]
+pub struct FinishDiagnosis {
+    pub finished_at: DateTime<Utc>,
+}
+
+/// The body of `POST /routes/{id}/transitions`.
+#[derive(Clone, Debug, PartialEq, Eq, Serialize, Deserialize)]
+#[cfg_attr(feature = "openapi", derive(utoipa::ToSchema))]
+#[serde(deny_unknown_fields)]
+pub struct MoveRoute {
+    pub transition: RouteTransition,
+    #[serde(default)]
+    #[cfg_attr(feature = "openapi", schema(max_length = 2000))]
+    pub comment: String,
+}
+
+/// The body of `PUT /routes/{id}/steps/{step}/result`; `null` takes the mark back.
+#[derive(Clone, Debug, PartialEq, Eq, Serialize, Deserialize)]
+#[cfg_attr(feature = "openapi", derive(utoipa::ToSchema))]
+#[serde(deny_unknown_fields)]
+pub struct SetStepResult {
+    pub result: Option<StepResult>,
+}
+
+/// The body of `POST /requests/{id}/transitions`.
+#[derive(Clone, Debug, PartialEq, Eq, Serialize, Deserialize)]
+#[cfg_attr(feature = "openapi", derive(utoipa::ToSchema))]
+#[serde(deny_unknown_fields)]
+pub struct MoveRequest {
+    pub transition: RequestTransition,
+    /// For `assign`: to whom.
+    #[serde(default)]
+    pub assignee: Option<PersonId>,
+    #[serde(default)]
+    #[cfg_attr(feature = "openapi", schema(max_length = 2000))]
+    pub comment: String,
+}
+
+/// HTTP method of a write.
+#[derive(Clone, Copy, Debug, PartialEq, Eq)]
+pub enum Method {
+    Put,
+    Post,
+}
+
+/// The precondition a write carries (RFC 9110 §13.1).
+#[derive(Clone, Debug, PartialEq, Eq)]
+pub enum Precondition {
+    None,
+    /// `If-None-Match: *`: there must be no such thing yet.
+    New,
+    /// `If-Match: "v<n>"`.
+    Version(u32),
+}
+
+/// A command ready to be sent.
+#[derive(Clone, Debug, PartialEq, Eq)]
+pub struct Wire {
+    pub method: Method,
+    pub path: String,
+    pub precondition: Precondition,
+    pub body: Value,
+}
+
+/// The HTTP form of a command.
+pub fn wire(command: &Command) -> Wire {
+    let put = |path, body| Wire { method: Method::Put, path, precondition: Precondition::None, body };
+    let post = |path, body| Wire { method: Method::Post, path, precondition: Precondition::None, body };
+    match command {
+        Command::StartDiagnosis { id, instrument, started_at } => {
+            put(paths::diagnosis(*id), json!({ "instrument": instrument, "started_at": started_at }))
+        }
+        Command::Answer { diagnosis, statement, answer } => {
+            put(paths::answer(*diagnosis, statement), json!(answer))
+        }
+        Command::FinishDiagnosis { diagnosis, finished_at } => {
+            post(paths::finish_diagnosis(*diagnosis), json!({ "finished_at": finished_at }))
+        }
+        Command::PutRoute { route, base } => {
+            let precondition = base.map_or(Precondition::New, Precondition::Version);
+            Wire { precondition, ..put(paths::route(route.id), json!(route)) }
+        }
+        Command::MoveRoute { route, transition, comment, .. } => {
+            post(paths::route_transitions(*route), json!({ "transition": transition, "comment": comment }))
+        }
+        Command::SetStepResult { route, step, result } => {
+            put(paths::step_result(*route, *step), json!({ "result": result }))
+        }
+        Command::PutRequest { request } => put(paths::request(request.id), json!(request)),
+        Command::MoveRequest { request, transition, comment, .. } => post(
+            paths::request_transitions(*request),
+            json!({ "transition": transition, "comment": comment }),
+        ),
+    }
+}

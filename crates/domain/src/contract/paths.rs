@@ -1,0 +1,62 @@
+//! Every path of the API, built in one place for the app and for the server's tests. The server's router has the
+//! same paths as templates; the OpenAPI test holds the two together.
+
+use crate::ids::{CompetenceId, DiagnosisId, InstrumentId, RequestId, RouteId, StatementId, StepId, UnitId};
+
+pub const BASE: &str = "/api/v1";
+pub const SYSTEM: &str = "/api/v1/system";
+pub const SESSION: &str = "/api/v1/session";
+pub const WORKSPACE: &str = "/api/v1/workspace";
+pub const INBOX: &str = "/api/v1/inbox";
+pub const OPENAPI: &str = "/api/v1/openapi.json";
+
+pub fn instrument(id: &InstrumentId) -> String {
+    format!("{BASE}/instruments/{id}")
+}
+
+pub fn diagnosis(id: DiagnosisId) -> String {
+    format!("{BASE}/diagnoses/{id}")
+}
+
+pub fn answer(id: DiagnosisId, statement: &StatementId) -> String {
+    format!("{BASE}/diagnoses/{id}/answers/{statement}")
+}
+
+pub fn finish_diagnosis(id: DiagnosisId) -> String {
+    format!("{BASE}/diagnoses/{id}/finish")
+}
+
+/// The catalogue; `cursor` continues an earlier page.
+pub fn programmes(competence: Option<&CompetenceId>, limit: u32, cursor: Option<&str>) -> String {
+    let competence = competence.map(|c| format!("&competence={c}")).unwrap_or_default();
+    let cursor = cursor.map(|c| format!("&cursor={c}")).unwrap_or_default();
+    format!("{BASE}/programmes?limit={limit}{competence}{cursor}")
+}
+
+pub fn route(id: RouteId) -> String {
+    format!("{BASE}/routes/{id}")
+}
+
+pub fn route_transitions(id: RouteId) -> String {
+    format!("{BASE}/routes/{id}/transitions")
+}
+
+pub fn step_result(id: RouteId, step: StepId) -> String {
+    format!("{BASE}/routes/{id}/steps/{step}/result")
+}
+
+pub fn request(id: RequestId) -> String {
+    format!("{BASE}/requests/{id}")
+}
+
+pub fn request_transitions(id: RequestId) -> String {
+    format!("{BASE}/requests/{id}/transitions")
+}
+
+pub fn mentors(competence: &CompetenceId) -> String {
+    format!("{BASE}/mentors?competence={competence}")
+}
+
+pub fn dashboard(unit: UnitId) -> String {
+    format!("{BASE}/units/{unit}/dashboard")
+}

@@ -1,0 +1,195 @@
+//! Diagnostic instruments: areas, competences, statements, the scale and the level names. Data, versioned; a result
+//! keeps the version it was taken with (`design.md` §4, Diagnosis).
+
+use serde::{Deserialize, Serialize};
+
+use crate::ids::{AreaId, CompetenceId, InstrumentId, StatementId};
+
+/// One version of one instrument, as the file in `systems/instruments/` and the API give it.
+#[derive(Clone, Debug, PartialEq, Eq, Serialize, Deserialize)]
+#[cfg_attr(feature = "openapi", derive(utoipa::ToSchema))]
+pub struct Instrument {
+    /// Family of versions, say `teacher`.
+    pub id: String,
+    /// Version, say `2026.1`.
+    pub version: String,
+    pub title: String,
+    pub audience: String,
+    /// How long it takes, in minutes.
+    pub minutes: u16,
+    /// What it is for and what it is not used for.
+    pub purpose: String,
+    /// Who will see what.
+    pub visibility: String,
+    /// A competence with a smaller share of its statements answered has no score, per cent.
+    #[cfg_attr(feature = "openapi", schema(minimum = 0, maximum = 100))]
+    pub answered_share_percent: u8,
+    /// A competence with a lower score is a deficit, per cent of the scale's maximum.
+    #[cfg_attr(feature = "openapi", schema(minimum = 0, maximum = 100))]
+    pub deficit_below_percent: u8,
+    /// Behavioural scale in rising order, values from 1.
+    pub scale: Vec<ScalePoint>,
+    /// Levels in rising order of `from_percent`.
+    pub levels: Vec<Level>,
+    /// Areas in order of importance (ties of deficits are broken by it).
+    pub areas: Vec<Area>,
+    pub competences: Vec<Competence>,
+}
+
+/// One answer of the behavioural scale.
+#[derive(Clone, Debug, PartialEq, Eq, Serialize, Deserialize)]
+#[cfg_attr(feature = "openapi", derive(utoipa::ToSchema))]
+pub struct ScalePoint {
+    #[cfg_attr(feature = "openapi", schema(minimum = 1, maximum = 9))]
+    pub value: u8,
+    pub label: String,
+    pub hint: String,
+}
+
+/// A named level of mastery, from a share of the maximum upward.
+#[derive(Clone, Debug, PartialEq, Eq, Serialize, Deserialize)]
+#[cfg_attr(feature = "openapi", derive(utoipa::ToSchema))]
+pub struct Level {
+    pub id: String,
+    pub title: String,
+    #[cfg_attr(feature = "openapi", schema(minimum = 0, maximum = 100))]
+    pub from_percent: u8,
+    pub meaning: String,
+}
+
+/// A block of competences (C-ДИАГ-1).
+#[derive(Clone, Debug, PartialEq, Eq, Serialize, Deserialize)]
+#[cfg_attr(feature = "openapi", derive(utoipa::ToSchema))]
+pub struct Area {
+    pub id: AreaId,
+    pub title: String,
+    /// As a heading: «Методические».
+    pub plural: String,
+    pub description: String,
+}
+
+/// A competence with its statements.
+#[derive(Clone, Debug, PartialEq, Eq, Serialize, Deserialize)]
+#[cfg_attr(feature = "openapi", derive(utoipa::ToSchema))]
+pub struct Competence {
+    pub id: CompetenceId,
+    pub area: AreaId,
+    pub title: String,
+    /// What a deficit here means in the classroom.
+    pub meaning: String,
+    /// How strongly it weighs in the priority of deficits.
+    #[cfg_attr(feature = "openapi", schema(minimum = 1, maximum = 3))]
+    pub weight: u8,
+    pub advice: Vec<Advice>,
+    pub statements: Vec<Statement>,
+}
+
+/// What to do next, for someone who stands at scale value `from`.
+#[derive(Clone, Debug, PartialEq, Eq, Serialize, Deserialize)]
+#[cfg_attr(feature = "openapi", derive(utoipa::ToSchema))]
+pub struct Advice {
+    #[cfg_attr(feature = "openapi", schema(minimum = 1, maximum = 9))]
+    pub from: u8,
+    pub text: String,
+}
+
+/// One observable behaviour.
+#[derive(Clone, Debug, PartialEq, Eq, Serialize, Deserialize)]
+#[cfg_attr(feature = "openapi", derive(utoipa::ToSchema))]
+pub struct Statement {
+    pub id: StatementId,
+    pub text: String,
+    pub example: String,
+}
+
+/// What is wrong with an instrument file.
+#[derive(Clone, Debug, PartialEq, Eq, thiserror::Error)]
+pub enum InstrumentError {
+    #[error("the id and version do not make a key: {0}")]
+    BadId(String),
+    #[error("the scale must have values 1, 2, 3 … without gaps")]
+    Scale,
+    #[error("levels must rise and start at 0 per cent")]
+    Levels,
+    #[error("competence {0} names an area that the instrument does not have")]
+    UnknownArea(CompetenceId),
+    #[error("competence {0} has no statements")]
+    NoStatements(CompetenceId),
+    #[error("competence {0} needs advice for each step of the scale but the last")]
+    Advice(CompetenceId),
+    #[error("{0} stands twice")]
+    Twice(String),
+}
+
+impl Instrument {
+    /// The id of this version: `teacher-2026.1`.
+    pub fn key(&self) -> Result<InstrumentId, InstrumentError> {
+        format!("{}-{}", self.id, self.version).parse().map_err(|_| InstrumentError::BadId(self.id.clone()))
+    }
+
+    /// The highest value of the scale.
+    pub fn max(&self) -> u8 {
+        self.scale.iter().map(|point| point.value).max().unwrap_or(1)
+    }
+
+    /// All statements in the order they are asked, each with its competence.
+    pub fn statements(&self) -> impl Iterator<Item = (&Competence, &Statement)> {
+        self.competences.iter().flat_map(|c| c.statements.iter().map(move |s| (c, s)))
+    }
+
+    /// How many statements there are.
+    pub fn len(&self) -> usize {
+        self.competences.iter().map(|c| c.statements.len()).sum()
+    }
+
+    /// Whether there is nothing to ask.
+    pub fn is_empty(&self) -> bool {
+        self.len() == 0
+    }
+
+    /// The competence with this id.
+    pub fn competence(&self, id: &CompetenceId) -> Option<&Competence> {
+        self.competences.iter().find(|c| c.id == *id)
+    }
+
+    /// Whether there is such a statement.
+    pub fn has_statement(&self, id: &StatementId) -> bool {
+        self.statements().any(|(_, s)| s.id == *id)
+    }
+
+    /// The level that a share of the maximum reaches; `sum / of` is that share.
+    pub fn level(&self, sum: u32, of: u32) -> Option<&Level> {
+        self.levels.iter().rev().find(|level| sum * 100 >= u32::from(level.from_percent) * of)
+    }
+
+    /// Checks what the types cannot: the file is refused as a whole, with the place named.
+    pub fn check(&self) -> Result<(), InstrumentError> {
+        self.key()?;
+        if !(1..).zip(&self.scale).all(|(n, point)| point.value == n) || self.scale.len() < 2 {
+            return Err(InstrumentError::Scale);
+        }
+        let rising = self.levels.windows(2).all(|pair| pair[0].from_percent < pair[1].from_percent);
+        if !rising || self.levels.first().map(|level| level.from_percent) != Some(0) {
+            return Err(InstrumentError::Levels);
+        }
+        let mut seen = std::collections::BTreeSet::new();
+        for competence in &self.competences {
+            if !self.areas.iter().any(|area| area.id == competence.area) {
+                return Err(InstrumentError::UnknownArea(competence.id.clone()));
+            }
+            if competence.statements.is_empty() {
+                return Err(InstrumentError::NoStatements(competence.id.clone()));
+            }
+            if !(1..self.max()).all(|from| competence.advice.iter().any(|a| a.from == from)) {
+                return Err(InstrumentError::Advice(competence.id.clone()));
+            }
+            let ids = competence.statements.iter().map(|s| s.id.as_str()).chain([competence.id.as_str()]);
+            for id in ids {
+                if !seen.insert(id) {
+                    return Err(InstrumentError::Twice(id.to_owned()));
+                }
+            }
+        }
+        Ok(())
+    }
+}

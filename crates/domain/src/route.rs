@@ -1,0 +1,156 @@
+//! The individual route (ИОМ): steps, states, progress. Who may do what is decided in [`crate::access`]; how a draft
+//! is made, in [`crate::draft`].
+
+mod progress;
+mod state;
+mod step;
+mod validate;
+
+use chrono::{DateTime, NaiveDate, Utc};
+use serde::{Deserialize, Serialize};
+
+pub use progress::{Progress, progress};
+pub use state::{RouteError, RouteState, RouteTransition};
+pub use step::{ClosedDeficit, Evidence, Form, Reason, Step, StepKind, StepResult};
+pub use validate::{RouteFault, RouteFaultKind, validate};
+
+use crate::ids::{DiagnosisId, PersonId, RouteId, StepId};
+
+/// An individual educational route. Content, forms, pace and total time are its steps (C-ИОМ-1); it rests on a
+/// diagnosis (C-ИОМ-4).
+#[derive(Clone, Debug, PartialEq, Eq, Serialize, Deserialize)]
+#[cfg_attr(feature = "openapi", derive(utoipa::ToSchema))]
+#[serde(deny_unknown_fields)]
+pub struct Route {
+    pub id: RouteId,
+    pub person: PersonId,
+    pub diagnosis: DiagnosisId,
+    /// Grows by one with each change; the ETag is `"v<version>"`.
+    #[cfg_attr(feature = "openapi", schema(minimum = 0, maximum = 2_147_483_647))]
+    pub version: u32,
+    pub state: RouteState,
+    #[cfg_attr(feature = "openapi", schema(min_length = 1, max_length = 200))]
+    pub title: String,
+    /// Pace: how many hours a week the teacher can give.
+    #[cfg_attr(feature = "openapi", schema(minimum = 1, maximum = 40))]
+    pub hours_per_week: u16,
+    pub from: NaiveDate,
+    pub until: NaiveDate,
+    #[cfg_attr(feature = "openapi", schema(max_items = 60))]
+    pub steps: Vec<Step>,
+    /// What happened to the route, oldest first.
+    pub history: Vec<RouteEvent>,
+}
+
+/// One change of state.
+#[derive(Clone, Debug, PartialEq, Eq, Serialize, Deserialize)]
+#[cfg_attr(feature = "openapi", derive(utoipa::ToSchema))]
+#[serde(deny_unknown_fields)]
+pub struct RouteEvent {
+    pub at: DateTime<Utc>,
+    pub actor: PersonId,
+    pub transition: RouteTransition,
+    #[cfg_attr(feature = "openapi", schema(max_length = 2000))]
+    pub comment: String,
+}
+
+impl Route {
+    /// The ETag of this version (RFC 9110 §8.8.3).
+    pub fn etag(&self) -> String {
+        format!("\"v{}\"", self.version)
+    }
+
+    /// The step with this id.
+    pub fn step(&self, id: StepId) -> Option<&Step> {
+        self.steps.iter().find(|step| step.id == id)
+    }
+
+    /// The comment of the last return, while the route is back in draft.
+    pub fn returned_with(&self) -> Option<&RouteEvent> {
+        let last = self.history.last()?;
+        (self.state == RouteState::Draft && last.transition == RouteTransition::Return).then_some(last)
+    }
+
+    /// A new draft from what its owner sent: version 1, no history, no results; everything else is the server's.
+    pub fn create(sent: &Self, owner: PersonId, today: NaiveDate) -> Result<Self, RouteError> {
+        let mut route =
+            Self { person: owner, version: 0, state: RouteState::Draft, history: Vec::new(), ..sent.clone() };
+        route.edit(sent, today)?;
+        Ok(route)
+    }
+
+    /// Replaces what the owner may edit: title, pace, dates, steps. State, history and owner stay; results of steps
+    /// that were done stay with their steps.
+    pub fn edit(&mut self, edited: &Self, today: NaiveDate) -> Result<(), RouteError> {
+        if !self.state.is_editable() {
+            return Err(RouteError::NotEditable(self.state));
+        }
+        let mut next = self.clone();
+        next.title.clone_from(&edited.title);
+        next.hours_per_week = edited.hours_per_week;
+        (next.from, next.until) = (edited.from, edited.until);
+        next.steps.clone_from(&edited.steps);
+        for step in &mut next.steps {
+            step.result =
+                if self.version == 0 { None } else { self.step(step.id).and_then(|old| old.result.clone()) };
+        }
+        let faults = validate(&next, today);
+        if !faults.is_empty() {
+            return Err(RouteError::Invalid(faults));
+        }
+        next.version += 1;
+        *self = next;
+        Ok(())
+    }
+
+    /// Marks a step as done, or takes the mark back with `None`. An agreed route becomes active by its first step.
+    pub fn set_result(
+        &mut self,
+        step: StepId,
+        result: Option<StepResult>,
+        today: NaiveDate,
+    ) -> Result<(), RouteError> {
+        if !matches!(self.state, RouteState::Agreed | RouteState::Active) {
+            return Err(RouteError::NotRunning(self.state));
+        }
+        let index = self.steps.iter().position(|s| s.id == step).ok_or(RouteError::UnknownStep(step))?;
+        if let Some(result) = &result {
+            self.steps[index].check_result(result, today)?;
+        }
+        if self.steps[index].result == result {
+            return Ok(());
+        }
+        self.steps[index].result = result;
+        self.state = RouteState::Active;
+        self.version += 1;
+        Ok(())
+    }
+
+    /// Moves the route to its next state and writes it into the history.
+    pub fn transition(
+        &mut self,
+        transition: RouteTransition,
+        actor: PersonId,
+        comment: &str,
+        at: DateTime<Utc>,
+    ) -> Result<(), RouteError> {
+        let next = self.state.after(transition)?;
+        if transition == RouteTransition::Return && comment.trim().is_empty() {
+            return Err(RouteError::CommentMissing);
+        }
+        if transition == RouteTransition::Propose {
+            let faults = validate(self, at.date_naive());
+            if !faults.is_empty() {
+                return Err(RouteError::Invalid(faults));
+            }
+        }
+        let open = self.steps.iter().filter(|s| s.result.is_none()).count();
+        if transition == RouteTransition::Complete && open > 0 {
+            return Err(RouteError::StepsOpen(open));
+        }
+        self.state = next;
+        self.version += 1;
+        self.history.push(RouteEvent { at, actor, transition, comment: comment.trim().to_owned() });
+        Ok(())
+    }
+}

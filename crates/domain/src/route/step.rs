@@ -1,0 +1,132 @@
+//! A step of a route: what, in which form, when, why, and with what result.
+
+use chrono::NaiveDate;
+use serde::{Deserialize, Serialize};
+
+use super::RouteError;
+use crate::ids::{CompetenceId, ProgrammeId, StepId};
+
+/// One station of the route.
+#[derive(Clone, Debug, PartialEq, Eq, Serialize, Deserialize)]
+#[cfg_attr(feature = "openapi", derive(utoipa::ToSchema))]
+#[serde(deny_unknown_fields)]
+pub struct Step {
+    pub id: StepId,
+    pub kind: StepKind,
+    pub form: Form,
+    #[cfg_attr(feature = "openapi", schema(min_length = 1, max_length = 300))]
+    pub title: String,
+    /// Competences it works on.
+    #[cfg_attr(feature = "openapi", schema(max_items = 40))]
+    pub competences: Vec<CompetenceId>,
+    pub programme: Option<ProgrammeId>,
+    #[cfg_attr(feature = "openapi", schema(minimum = 1, maximum = 2000))]
+    pub hours: u16,
+    pub from: NaiveDate,
+    pub until: NaiveDate,
+    /// Why it is here.
+    pub reason: Reason,
+    pub result: Option<StepResult>,
+}
+
+/// What kind of station it is.
+#[derive(Clone, Copy, Debug, PartialEq, Eq, Hash, Serialize, Deserialize)]
+#[cfg_attr(feature = "openapi", derive(utoipa::ToSchema))]
+#[serde(rename_all = "snake_case")]
+pub enum StepKind {
+    /// A programme of additional professional education.
+    Programme,
+    /// Self-study.
+    SelfStudy,
+    /// Transfer into practice (C-ПЕР).
+    Practice,
+    /// The closing diagnosis (C-ИОМ-13).
+    Diagnosis,
+}
+
+/// Kind of education (003 прил. 2 L329): formal ends with a document, non-formal is organised without one, informal
+/// is one's own.
+#[derive(Clone, Copy, Debug, PartialEq, Eq, Hash, Serialize, Deserialize)]
+#[cfg_attr(feature = "openapi", derive(utoipa::ToSchema))]
+#[serde(rename_all = "snake_case")]
+pub enum Form {
+    Formal,
+    NonFormal,
+    Informal,
+}
+
+/// Why a step is in the route. The app words it.
+#[derive(Clone, Debug, PartialEq, Eq, Serialize, Deserialize)]
+#[cfg_attr(feature = "openapi", derive(utoipa::ToSchema))]
+#[serde(tag = "why", rename_all = "snake_case", deny_unknown_fields)]
+pub enum Reason {
+    /// It closes these deficits; from the Федеральный реестр or not.
+    ClosesDeficits {
+        #[cfg_attr(feature = "openapi", schema(max_items = 40))]
+        deficits: Vec<ClosedDeficit>,
+        in_federal_register: bool,
+    },
+    /// No programme fits the deficit within the limits.
+    NoProgrammeFits { deficit: ClosedDeficit },
+    /// What was learnt is tried in class.
+    TransfersToPractice { competence: CompetenceId },
+    /// The closing diagnosis shows what has changed.
+    ChecksResult,
+    /// The owner put it in.
+    AddedByOwner,
+}
+
+/// A deficit as it was when the step was planned.
+#[derive(Clone, Debug, PartialEq, Eq, Serialize, Deserialize)]
+#[cfg_attr(feature = "openapi", derive(utoipa::ToSchema))]
+#[serde(deny_unknown_fields)]
+pub struct ClosedDeficit {
+    pub competence: CompetenceId,
+    /// The mean in tenths of a scale point, rounded: 18 is 1,8.
+    #[cfg_attr(feature = "openapi", schema(minimum = 0, maximum = 90))]
+    pub mean_tenths: u8,
+}
+
+/// What came of a step.
+#[derive(Clone, Debug, PartialEq, Eq, Serialize, Deserialize)]
+#[cfg_attr(feature = "openapi", derive(utoipa::ToSchema))]
+#[serde(deny_unknown_fields)]
+pub struct StepResult {
+    pub done_on: NaiveDate,
+    pub evidence: Option<Evidence>,
+    /// What was taken from it, in the person's own words.
+    #[cfg_attr(feature = "openapi", schema(max_length = 2000))]
+    pub note: String,
+}
+
+/// A document that a formal step ends with.
+#[derive(Clone, Debug, PartialEq, Eq, Serialize, Deserialize)]
+#[cfg_attr(feature = "openapi", derive(utoipa::ToSchema))]
+#[serde(deny_unknown_fields)]
+pub struct Evidence {
+    /// «удостоверение о повышении квалификации».
+    #[cfg_attr(feature = "openapi", schema(min_length = 1, max_length = 200))]
+    pub kind: String,
+    #[cfg_attr(feature = "openapi", schema(min_length = 1, max_length = 100))]
+    pub number: String,
+    pub issued_on: NaiveDate,
+}
+
+impl Step {
+    /// Due before today and not done.
+    pub fn is_overdue(&self, today: NaiveDate) -> bool {
+        self.result.is_none() && self.until < today
+    }
+
+    /// Whether a result may stand at this step: a formal one needs a document, none may lie in the future.
+    pub fn check_result(&self, result: &StepResult, today: NaiveDate) -> Result<(), RouteError> {
+        let complete = |e: &Evidence| !e.kind.trim().is_empty() && !e.number.trim().is_empty();
+        if result.done_on > today || result.evidence.as_ref().is_some_and(|e| e.issued_on > today) {
+            return Err(RouteError::DoneInFuture);
+        }
+        if self.form == Form::Formal && !result.evidence.as_ref().is_some_and(complete) {
+            return Err(RouteError::EvidenceMissing);
+        }
+        Ok(())
+    }
+}
