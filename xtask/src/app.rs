@@ -1,0 +1,50 @@
+//! The app: Trunk in release with the wasm split, skipped when dist/ already holds the build of these very sources.
+//! What happens inside a build is Trunk.toml's and xtask/web's business.
+
+mod fingerprint;
+
+use std::fs;
+use std::process::{Command, ExitCode};
+
+use anyhow::{Context, Result};
+
+use crate::args::Usage;
+use crate::setup::wasm::Toolchain;
+use crate::{house, run, setup};
+
+/// The profile of Cargo.toml that the app is released with.
+pub const PROFILE: &str = "wasm-release";
+const STAMP: &str = ".fingerprint";
+
+/// `cargo xtask build`
+pub fn build_task(mut parser: lexopt::Parser) -> Result<ExitCode> {
+    if let Some(argument) = parser.next().map_err(|error| Usage::error(error.to_string()))? {
+        return Err(Usage::error(argument.unexpected().to_string()));
+    }
+    setup::for_app()?;
+    build()?;
+    Ok(ExitCode::SUCCESS)
+}
+
+/// Builds dist/ unless it is up to date.
+pub fn build() -> Result<()> {
+    let wanted = fingerprint::of_sources()?;
+    let stamp = house::dist().join(STAMP);
+    if fs::read_to_string(&stamp).is_ok_and(|built| built == wanted) {
+        println!("✓ the app is up to date");
+        return Ok(());
+    }
+    run::step("the app (release, about 3 minutes when cold)", &mut trunk("build")?)?;
+    fs::write(&stamp, wanted).with_context(|| format!("cannot write {}", stamp.display()))
+}
+
+/// Trunk as the release needs it.
+fn trunk(task: &str) -> Result<Command> {
+    let mut trunk = Toolchain::ready()?.command("trunk")?;
+    trunk.args([task, "--release", "--skip-version-check", "--offline"]).args(["--log", "warn"]);
+    // By variables and not by arguments: the hook reads them too.
+    trunk.env("TRUNK_BUILD_CARGO_PROFILE", PROFILE).env("TRUNK_BUILD_FEATURES", "split");
+    // Some environments set NO_COLOR=1, which this Trunk takes for a malformed boolean.
+    trunk.env_remove("NO_COLOR");
+    Ok(trunk)
+}
