@@ -34,16 +34,31 @@ pub fn build() -> Result<()> {
         println!("✓ the app is up to date");
         return Ok(());
     }
-    run::step("the app (release, about 3 minutes when cold)", &mut trunk("build")?)?;
+    run::step("the app (release, about 3 minutes when cold)", &mut release()?)?;
     fs::write(&stamp, wanted).with_context(|| format!("cannot write {}", stamp.display()))
 }
 
+/// Trunk without the size work, serving and rebuilding on changes; what it does not have it asks the backend for.
+pub fn watch(port: u16, backend: &str) -> Result<Command> {
+    let mut trunk = trunk("serve")?;
+    trunk.args(["--port", &port.to_string(), "--proxy-backend", backend]);
+    // dist/ stays the release.
+    trunk.arg("--dist").arg(house::target().join("dev-dist"));
+    Ok(trunk)
+}
+
 /// Trunk as the release needs it.
-fn trunk(task: &str) -> Result<Command> {
-    let mut trunk = Toolchain::ready()?.command("trunk")?;
-    trunk.args([task, "--release", "--skip-version-check", "--offline"]).args(["--log", "warn"]);
+fn release() -> Result<Command> {
+    let mut trunk = trunk("build")?;
+    trunk.arg("--release");
     // By variables and not by arguments: the hook reads them too.
     trunk.env("TRUNK_BUILD_CARGO_PROFILE", PROFILE).env("TRUNK_BUILD_FEATURES", "split");
+    Ok(trunk)
+}
+
+fn trunk(task: &str) -> Result<Command> {
+    let mut trunk = Toolchain::ready()?.command("trunk")?;
+    trunk.args([task, "--skip-version-check", "--offline", "--log", "warn"]);
     // Some environments set NO_COLOR=1, which this Trunk takes for a malformed boolean.
     trunk.env_remove("NO_COLOR");
     Ok(trunk)

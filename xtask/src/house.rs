@@ -1,7 +1,7 @@
 //! Where things are: the checkout, the target folder, the tools' cache.
 
+use std::env;
 use std::path::{Path, PathBuf};
-use std::{env, fs};
 
 use anyhow::{Context, Result};
 
@@ -37,9 +37,4 @@ pub fn tools() -> Result<PathBuf> {
     let cache = env::var_os("XDG_CACHE_HOME").filter(|dir| !dir.is_empty()).map(PathBuf::from);
     let cache = cache.or_else(|| env::home_dir().map(|home| home.join(".cache")));
     Ok(cache.context("neither HOME nor MARSHRUT_TOOLS is set")?.join("marshrut/tools"))
-}
-
-/// A file of the checkout as text.
-pub fn read(path: &str) -> Result<String> {
-    fs::read_to_string(root().join(path)).with_context(|| format!("cannot read {path}"))
 }

@@ -3,6 +3,9 @@
 
 mod app;
 mod args;
+mod bench;
+mod conformance;
+mod dev;
 mod house;
 mod port;
 mod run;
@@ -10,6 +13,8 @@ mod serve;
 mod server;
 mod setup;
 mod stop;
+mod test;
+mod tidy;
 
 use std::process::ExitCode;
 
@@ -37,6 +42,11 @@ fn task() -> Result<ExitCode> {
         "setup" => setup::everything().map(|()| ExitCode::SUCCESS),
         "build" => app::build_task(parser),
         "serve" => serve::task(parser),
+        "dev" => dev::task(parser),
+        "bench" => bench::task(parser),
+        "test" => test::task(parser),
+        "tidy" => tidy::task(parser),
+        "conformance" => conformance::task(parser),
         other => Err(Usage::error(format!("unknown task {other:?}\n\n{}", args::HELP))),
     }
 }

@@ -1,10 +1,11 @@
 //! Starting other programs: what is inherited, what is shown, what counts as failure.
 
 use std::ffi::OsStr;
+use std::io::{BufRead, BufReader};
 use std::path::Path;
 use std::process::{Command, Stdio};
 use std::time::Instant;
-use std::{env, fmt};
+use std::{env, fmt, thread};
 
 use anyhow::{Context, Result, bail};
 
@@ -43,7 +44,30 @@ pub fn check(command: &mut Command) -> Result<()> {
     }
 }
 
-/// The same, and says before what it is for and after how long it took.
+/// Runs to the end, shows what it prints on standard output while it comes, and answers that and whether it succeeded.
+pub fn tee(command: &mut Command) -> Result<(bool, String)> {
+    command.stdin(Stdio::null()).stdout(Stdio::piped());
+    let mut service = Service::start(command)?;
+    let reader = service.output().map(|output| {
+        thread::spawn(move || {
+            let mut all = String::new();
+            for line in BufReader::new(output).split(b'\n').map_while(Result::ok) {
+                let line = String::from_utf8_lossy(&line);
+                println!("{line}");
+                all.push_str(&line);
+                all.push('\n');
+            }
+            all
+        })
+    });
+    let Some(status) = service.wait()? else {
+        bail!("stopped");
+    };
+    let all = reader.and_then(|reader| reader.join().ok()).unwrap_or_default();
+    Ok((status.success(), all))
+}
+
+/// Like [`check`], and says before what it is for and after how long it took.
 pub fn step(what: &str, command: &mut Command) -> Result<()> {
     println!("→ {what}");
     let start = Instant::now();

@@ -1,7 +1,7 @@
 //! Children end with us: SIGTERM and SIGINT are passed on, and a child that is dropped is stopped.
 
 use std::os::unix::process::CommandExt;
-use std::process::{Child, Command, ExitStatus};
+use std::process::{Child, ChildStdout, Command, ExitStatus};
 use std::sync::atomic::{AtomicBool, Ordering};
 use std::sync::{Arc, OnceLock};
 use std::thread::sleep;
@@ -40,6 +40,11 @@ impl Service {
         let name = Shown(command).to_string();
         let child = command.process_group(0).spawn().with_context(|| format!("cannot start {name}"))?;
         Ok(Self { child, name })
+    }
+
+    /// Its standard output, if that was piped and not taken yet.
+    pub fn output(&mut self) -> Option<ChildStdout> {
+        self.child.stdout.take()
     }
 
     /// Its end, if it has ended.

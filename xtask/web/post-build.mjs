@@ -10,7 +10,7 @@ import { keepPrevious, writeManifest } from './lib/manifest.mjs'
 import { copyPublic } from './lib/public.mjs'
 import { bundleCss, writeShell } from './lib/shell.mjs'
 import { buildWasm } from './lib/wasm.mjs'
-import { writeWorker } from './lib/worker.mjs'
+import { writeNoWorker, writeWorker } from './lib/worker.mjs'
 
 const ctx = context()
 mkdirSync(join(ctx.staging, 'assets'), { recursive: true })
@@ -26,6 +26,8 @@ if (ctx.release) {
   writeWorker(ctx, assets, build)
   await step('compress', () => compressAll(ctx, assets))
   keepPrevious(ctx)
+} else {
+  writeNoWorker(assets)
 }
 writeManifest(ctx, assets, build)
 rmSync(ctx.work, { recursive: true, force: true })

@@ -44,6 +44,8 @@ impl Toolchain {
             command = run::command(found);
         }
         command.env("PATH", path).env("CARGO_TARGET_DIR", house::wasm_target());
+        // Browsers do not read it, and wasm-bindgen would have to carry it.
+        command.env("CARGO_PROFILE_DEV_DEBUG", "none");
         if let Some(linker) = &self.linker {
             command.env("CARGO_TARGET_WASM32_UNKNOWN_UNKNOWN_LINKER", linker);
         }

@@ -1,4 +1,5 @@
-// Writes the service worker of this build from public/sw.js.
+// Writes the service worker of this build from public/sw.js. A debug build gets one that removes itself: the worker of
+// a release served from the same address before would go on answering with that release.
 import { transformSync } from 'esbuild'
 import { readFileSync } from 'node:fs'
 import { join } from 'node:path'
@@ -12,4 +13,15 @@ export function writeWorker(ctx, assets, build) {
   const define = Object.fromEntries(Object.entries(lists).map(([name, value]) => [`__${name}__`, JSON.stringify(value)]))
   const { code } = transformSync(readFileSync(join(ctx.root, 'public', 'sw.js'), 'utf8'), { minify: true, define, target: 'es2022' })
   assets.write('worker', '/sw.js', code)
+}
+
+export function writeNoWorker(assets) {
+  assets.write('worker', '/sw.js', `addEventListener('install', () => skipWaiting())
+addEventListener('activate', (event) => event.waitUntil(leave()))
+async function leave() {
+  for (const name of await caches.keys()) await caches.delete(name)
+  await registration.unregister()
+  for (const client of await clients.matchAll({ type: 'window' })) client.navigate(client.url)
+}
+`)
 }
