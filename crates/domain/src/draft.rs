@@ -1,18 +1,23 @@
 //! Drafting a route (`design.md` §4): from deficits, the catalogue and the teacher's limits to steps with reasons.
-//! A deterministic greedy cover: programmes of the Федеральный реестр before others, then the most gap closed for
-//! the fewest hours, ties by code. 10,000 programmes × 40 competences take under 20 ms in a browser.
+//! A deterministic greedy cover ([`cover`]): programmes of the Федеральный реестр before others, then the most gap
+//! closed for the fewest hours, ties by code. What was chosen is laid into the calendar ([`plan`]). 10,000 programmes
+//! × 40 competences take under 20 ms in a browser.
 
-use std::{cmp::Reverse, collections::HashMap};
+mod cover;
+mod plan;
 
-use chrono::{Duration, NaiveDate};
+use chrono::NaiveDate;
 use uuid::Uuid;
+
+use cover::Cover;
+use plan::Planner;
 
 use crate::{
     deficit::Deficit,
-    ids::{CompetenceId, StepId},
+    ids::StepId,
     instrument::Instrument,
     programme::{Mode, Programme},
-    route::{ClosedDeficit, Form, Reason, Step, StepKind},
+    route::{MAX_STEP_HOURS, MAX_STEPS, Step},
 };
 
 /// What the teacher can give.
@@ -23,14 +28,12 @@ pub struct Limits {
     /// 1 to 40.
     pub hours_per_week: u16,
     pub remote_only: bool,
-    /// How many deficits one route takes on, the most pressing first.
+    /// How many deficits one route takes on, the most pressing first; never more than [`MAX_DEFICITS`].
     pub deficits: usize,
 }
 
-/// Hours of a practice-transfer step, of self-study where no programme fits, and of the closing diagnosis.
-const PRACTICE_HOURS: u16 = 4;
-const SELF_STUDY_HOURS: u16 = 8;
-const DIAGNOSIS_HOURS: u16 = 1;
+/// As many deficits as a route has room for: each takes up to two steps, the closing diagnosis takes one.
+pub const MAX_DEFICITS: usize = (MAX_STEPS - 1) / 2;
 
 /// The texts of steps that are not programmes; the app owns the wording.
 pub trait Titles {
@@ -39,8 +42,9 @@ pub trait Titles {
     fn closing_diagnosis(&self) -> String;
 }
 
-/// Drafts the steps of a route. `deficits` in order of priority, `new_id` makes the ids of the steps. What does not
-/// fit before `limits.until` is left out rather than squeezed in.
+/// Drafts the steps of a route, in the order of their days. `deficits` in order of priority, `new_id` makes the ids
+/// of the steps. What does not fit before `limits.until` is left out rather than squeezed in; what is taken on is
+/// taken whole: the programme (or self-study), the practice of each competence, and time for the closing diagnosis.
 pub fn draft(
     instrument: &Instrument,
     deficits: &[Deficit],
@@ -49,191 +53,23 @@ pub fn draft(
     titles: &impl Titles,
     mut new_id: impl FnMut() -> Uuid,
 ) -> Vec<Step> {
-    let deficits = &deficits[..deficits.len().min(limits.deficits)];
-    let mut plan = Planner { instrument, limits, titles, cursor: limits.from, steps: Vec::new() };
-    let mut open: Vec<bool> = vec![true; deficits.len()];
-    let candidates = candidates(deficits, catalogue, limits);
-
-    while let Some((programme, closes)) = best(&candidates, deficits, &open, &plan) {
-        let closed: Vec<&Deficit> = closes.iter().filter(|i| open[**i]).map(|i| &deficits[*i]).collect();
-        plan.programme(programme, &closed, StepId(new_id()));
-        for deficit in closed {
-            plan.practice(deficit, StepId(new_id()));
-        }
-        for index in closes {
-            open[*index] = false;
-        }
+    let taken = &deficits[..deficits.len().min(limits.deficits).min(MAX_DEFICITS)];
+    let mut plan = Planner::new(instrument, limits, titles, || StepId(new_id()));
+    let mut cover = Cover::new(taken, catalogue, |programme| {
+        let reachable = !limits.remote_only || programme.mode == Mode::Remote;
+        reachable && (1..=MAX_STEP_HOURS).contains(&programme.hours) && plan.room_for(programme, 1)
+    });
+    while let Some((programme, closes)) = cover.next() {
+        // Late in the year there may be time to try out one new skill, but not three.
+        let Some(room) = (1..=closes.len()).rev().find(|count| plan.room_for(programme, *count)) else {
+            continue;
+        };
+        let deficits: Vec<&Deficit> = closes[..room].iter().map(|place| &taken[*place]).collect();
+        plan.programme(programme, &deficits);
+        cover.close(&closes[..room]);
     }
-    for (deficit, _) in deficits.iter().zip(&open).filter(|(_, open)| **open) {
-        plan.self_study(deficit, StepId(new_id()));
+    for place in cover.open() {
+        plan.self_study(&taken[place]);
     }
-    if !plan.steps.is_empty() {
-        plan.closing_diagnosis(StepId(new_id()));
-    }
-    plan.steps
-}
-
-/// A programme with the indexes of the deficits it works on.
-type Candidate<'a> = (&'a Programme, Vec<usize>);
-
-fn candidates<'a>(deficits: &[Deficit], catalogue: &'a [Programme], limits: Limits) -> Vec<Candidate<'a>> {
-    let index: HashMap<&CompetenceId, usize> =
-        deficits.iter().enumerate().map(|(i, d)| (&d.competence, i)).collect();
-    let allowed = |p: &&Programme| !limits.remote_only || p.mode == Mode::Remote;
-    let candidate = |p: &'a Programme| {
-        let mut closes: Vec<usize> = p.competences.iter().filter_map(|c| index.get(c).copied()).collect();
-        closes.sort_unstable();
-        closes.dedup();
-        (!closes.is_empty()).then_some((p, closes))
-    };
-    catalogue.iter().filter(allowed).filter_map(candidate).collect()
-}
-
-fn best<'a, 'c, T: Titles>(
-    candidates: &'c [Candidate<'a>],
-    deficits: &[Deficit],
-    open: &[bool],
-    plan: &Planner<'_, T>,
-) -> Option<(&'a Programme, &'c [usize])> {
-    candidates
-        .iter()
-        .filter_map(|(programme, closes)| {
-            let gap: u64 = closes.iter().filter(|i| open[**i]).map(|i| deficits[*i].gap_points()).sum();
-            let fits = gap > 0 && plan.place(programme).is_some();
-            // More gap for an hour is better: gap / hours, kept whole.
-            let worth = gap * 1_000_000 / u64::from(programme.hours.max(1));
-            let key =
-                (programme.in_federal_register, worth, Reverse(programme.hours), Reverse(&programme.code));
-            fits.then_some((key, programme, closes))
-        })
-        .max_by(|(a, ..), (b, ..)| a.cmp(b))
-        .map(|(_, programme, closes)| (*programme, closes.as_slice()))
-}
-
-/// Lays steps one after another from `cursor`.
-struct Planner<'a, T> {
-    instrument: &'a Instrument,
-    limits: Limits,
-    titles: &'a T,
-    cursor: NaiveDate,
-    steps: Vec<Step>,
-}
-
-impl<T: Titles> Planner<'_, T> {
-    /// When a programme would run; `None` when it ends too late to try it in class and to close with a diagnosis.
-    fn place(&self, programme: &Programme) -> Option<(NaiveDate, NaiveDate)> {
-        let start = programme.start_from(self.cursor)?;
-        let end = start + self.length(programme.hours);
-        let after = self.length(PRACTICE_HOURS) + self.length(DIAGNOSIS_HOURS) + Duration::days(2);
-        (end + after <= self.limits.until).then_some((start, end))
-    }
-
-    /// How long so many hours take at the teacher's pace: whole weeks, less the last day.
-    fn length(&self, hours: u16) -> Duration {
-        Duration::days(i64::from(hours.div_ceil(self.limits.hours_per_week.max(1))) * 7 - 1)
-    }
-
-    fn title(&self, competence: &CompetenceId) -> String {
-        self.instrument.competence(competence).map_or_else(|| competence.to_string(), |c| c.title.clone())
-    }
-
-    fn programme(&mut self, programme: &Programme, closed: &[&Deficit], id: StepId) {
-        let Some((from, until)) = self.place(programme) else { return };
-        self.steps.push(Step {
-            id,
-            kind: StepKind::Programme,
-            form: Form::Formal,
-            title: programme.title.clone(),
-            competences: closed.iter().map(|d| d.competence.clone()).collect(),
-            programme: Some(programme.id),
-            hours: programme.hours,
-            from,
-            until,
-            reason: Reason::ClosesDeficits {
-                deficits: closed.iter().map(|d| closed_deficit(d)).collect(),
-                in_federal_register: programme.in_federal_register,
-            },
-            result: None,
-        });
-        self.cursor = until + Duration::days(1);
-    }
-
-    fn practice(&mut self, deficit: &Deficit, id: StepId) {
-        let title = self.titles.practice(&self.title(&deficit.competence));
-        let reason = Reason::TransfersToPractice { competence: deficit.competence.clone() };
-        self.own_step(id, StepKind::Practice, Form::NonFormal, title, Some(deficit), PRACTICE_HOURS, reason);
-    }
-
-    fn self_study(&mut self, deficit: &Deficit, id: StepId) {
-        let title = self.titles.self_study(&self.title(&deficit.competence));
-        let reason = Reason::NoProgrammeFits { deficit: closed_deficit(deficit) };
-        self.own_step(
-            id,
-            StepKind::SelfStudy,
-            Form::Informal,
-            title,
-            Some(deficit),
-            SELF_STUDY_HOURS,
-            reason,
-        );
-    }
-
-    fn closing_diagnosis(&mut self, id: StepId) {
-        let title = self.titles.closing_diagnosis();
-        self.own_step(
-            id,
-            StepKind::Diagnosis,
-            Form::NonFormal,
-            title,
-            None,
-            DIAGNOSIS_HOURS,
-            Reason::ChecksResult,
-        );
-    }
-
-    #[expect(
-        clippy::too_many_arguments,
-        reason = "the three callers above are its only ones and name each value"
-    )]
-    fn own_step(
-        &mut self,
-        id: StepId,
-        kind: StepKind,
-        form: Form,
-        title: String,
-        deficit: Option<&Deficit>,
-        hours: u16,
-        reason: Reason,
-    ) {
-        let until = self.cursor + self.length(hours);
-        if until > self.limits.until {
-            return;
-        }
-        let competences = deficit.map(|d| d.competence.clone()).into_iter().collect();
-        let from = self.cursor;
-        self.steps.push(Step {
-            id,
-            kind,
-            form,
-            title,
-            competences,
-            programme: None,
-            hours,
-            from,
-            until,
-            reason,
-            result: None,
-        });
-        self.cursor = until + Duration::days(1);
-    }
-}
-
-fn closed_deficit(deficit: &Deficit) -> ClosedDeficit {
-    let (sum, answered) = (deficit.score.sum, deficit.score.answered);
-    // Tenths, rounded half up.
-    let tenths = (sum * 20 + answered) / (answered * 2);
-    ClosedDeficit {
-        competence: deficit.competence.clone(),
-        mean_tenths: u8::try_from(tenths).unwrap_or(u8::MAX),
-    }
+    plan.finish()
 }

@@ -1,6 +1,7 @@
 //! The individual route (ИОМ): steps, states, progress. Who may do what is decided in [`crate::access`]; how a draft
 //! is made, in [`crate::draft`].
 
+mod load;
 mod progress;
 mod state;
 mod step;
@@ -12,7 +13,8 @@ use serde::{Deserialize, Serialize};
 pub use progress::{Progress, progress};
 pub use state::{RouteError, RouteState, RouteTransition};
 pub use step::{ClosedDeficit, Evidence, Form, Reason, Step, StepKind, StepResult};
-pub use validate::{RouteFault, RouteFaultKind, validate};
+pub use validate::{LATE_DAYS, RouteFault, RouteFaultKind, validate};
+pub(crate) use validate::{MAX_STEP_HOURS, MAX_STEPS, MAX_TITLE};
 
 use crate::ids::{DiagnosisId, PersonId, RouteId, StepId};
 
@@ -74,13 +76,17 @@ impl Route {
     /// A new draft from what its owner sent: version 1, no history, no results; everything else is the server's.
     pub fn create(sent: &Self, owner: PersonId, today: NaiveDate) -> Result<Self, RouteError> {
         let mut route =
-            Self { person: owner, version: 0, state: RouteState::Draft, history: Vec::new(), ..sent.clone() };
-        route.edit(sent, today)?;
-        Ok(route)
+            Self { person: owner, version: 1, state: RouteState::Draft, history: Vec::new(), ..sent.clone() };
+        for step in &mut route.steps {
+            step.result = None;
+        }
+        let faults = validate(&route, today);
+        if faults.is_empty() { Ok(route) } else { Err(RouteError::Invalid(faults)) }
     }
 
     /// Replaces what the owner may edit: title, pace, dates, steps. State, history and owner stay; results of steps
-    /// that were done stay with their steps.
+    /// that were done stay with their steps. An edit that changes nothing makes no new version, so that one sent
+    /// twice counts once.
     pub fn edit(&mut self, edited: &Self, today: NaiveDate) -> Result<(), RouteError> {
         if !self.state.is_editable() {
             return Err(RouteError::NotEditable(self.state));
@@ -91,34 +97,36 @@ impl Route {
         (next.from, next.until) = (edited.from, edited.until);
         next.steps.clone_from(&edited.steps);
         for step in &mut next.steps {
-            step.result =
-                if self.version == 0 { None } else { self.step(step.id).and_then(|old| old.result.clone()) };
+            step.result = self.step(step.id).and_then(|old| old.result.clone());
         }
         let faults = validate(&next, today);
         if !faults.is_empty() {
             return Err(RouteError::Invalid(faults));
         }
-        next.version += 1;
-        *self = next;
+        if next != *self {
+            next.version += 1;
+            *self = next;
+        }
         Ok(())
     }
 
     /// Marks a step as done, or takes the mark back with `None`. An agreed route becomes active by its first step.
+    /// What already stands there changes nothing, whatever the state.
     pub fn set_result(
         &mut self,
         step: StepId,
         result: Option<StepResult>,
         today: NaiveDate,
     ) -> Result<(), RouteError> {
+        let index = self.steps.iter().position(|s| s.id == step).ok_or(RouteError::UnknownStep(step))?;
+        if self.steps[index].result == result {
+            return Ok(());
+        }
         if !matches!(self.state, RouteState::Agreed | RouteState::Active) {
             return Err(RouteError::NotRunning(self.state));
         }
-        let index = self.steps.iter().position(|s| s.id == step).ok_or(RouteError::UnknownStep(step))?;
         if let Some(result) = &result {
             self.steps[index].check_result(result, today)?;
-        }
-        if self.steps[index].result == result {
-            return Ok(());
         }
         self.steps[index].result = result;
         self.state = RouteState::Active;
@@ -143,6 +151,9 @@ impl Route {
             if !faults.is_empty() {
                 return Err(RouteError::Invalid(faults));
             }
+        }
+        if let Some(fault) = validate::comment_fault(comment) {
+            return Err(RouteError::Invalid(vec![fault]));
         }
         let open = self.steps.iter().filter(|s| s.result.is_none()).count();
         if transition == RouteTransition::Complete && open > 0 {

@@ -18,7 +18,8 @@ pub struct Progress {
 impl Progress {
     /// Share of hours done, 0 to 100, rounded down so that 100 means done.
     pub fn percent(self) -> u32 {
-        (self.hours_done * 100).checked_div(self.hours).unwrap_or(0)
+        let percent = (u64::from(self.hours_done) * 100).checked_div(u64::from(self.hours)).unwrap_or(0);
+        u32::try_from(percent).unwrap_or(100)
     }
 }
 

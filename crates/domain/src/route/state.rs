@@ -60,6 +60,13 @@ pub enum RouteError {
     Invalid(Vec<RouteFault>),
 }
 
+impl RouteTransition {
+    /// Whether the owner does it; otherwise the methodist does (nobody agrees their own route).
+    pub fn is_owners(self) -> bool {
+        !matches!(self, Self::Return | Self::Agree)
+    }
+}
+
 impl RouteState {
     /// Whether the owner may edit steps and dates.
     pub fn is_editable(self) -> bool {

@@ -3,7 +3,7 @@
 use chrono::NaiveDate;
 use serde::{Deserialize, Serialize};
 
-use super::RouteError;
+use super::{RouteError, validate};
 use crate::ids::{CompetenceId, ProgrammeId, StepId};
 
 /// One station of the route.
@@ -127,6 +127,7 @@ impl Step {
         if self.form == Form::Formal && !result.evidence.as_ref().is_some_and(complete) {
             return Err(RouteError::EvidenceMissing);
         }
-        Ok(())
+        let faults = validate::result_faults(result);
+        if faults.is_empty() { Ok(()) } else { Err(RouteError::Invalid(faults)) }
     }
 }

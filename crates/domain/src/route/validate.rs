@@ -1,8 +1,8 @@
 //! What must hold before a route is stored or proposed: every fault is found at once, each with its field.
 
-use chrono::{Duration, NaiveDate};
+use chrono::{Datelike, Days, NaiveDate};
 
-use super::{Route, Step};
+use super::{Evidence, Reason, Route, Step, StepResult, load};
 
 /// One fault with the field it is in, as a JSON path: `steps[2].until`.
 #[derive(Clone, Debug, PartialEq, Eq)]
@@ -16,15 +16,15 @@ pub struct RouteFault {
 pub enum RouteFaultKind {
     /// Empty, or longer than the contract allows.
     TextLength,
-    /// Fewer or more than the contract allows.
+    /// Fewer or more than the contract allows; a day outside the years 2000 to 2100.
     OutOfRange,
     /// Ends before it begins.
     EndsBeforeStart,
-    /// A step that is not done lies before today.
+    /// A step that is not done ends before today, or begins more than [`LATE_DAYS`] before it.
     InPast,
     /// A step begins before the route or ends after it.
     OutsideRoute,
-    /// Steps at the same time need more hours a week than the teacher can give.
+    /// The open steps need more hours in the week of this Monday than the teacher can give.
     TooManyHours { week_of: NaiveDate, hours: u32, limit: u16 },
     /// A route without steps.
     NoSteps,
@@ -32,20 +32,32 @@ pub enum RouteFaultKind {
     Twice,
 }
 
-const MAX_STEPS: usize = 60;
-const MAX_STEP_HOURS: u16 = 2000;
+/// How far back a step may begin that is not done: a route drafted without a network arrives later, and one that
+/// the methodist returned is some weeks old.
+pub const LATE_DAYS: u64 = 30;
+
+pub(crate) const MAX_STEPS: usize = 60;
+pub(crate) const MAX_STEP_HOURS: u16 = 2000;
+pub(crate) const MAX_TITLE: usize = 300;
+const MAX_COMPETENCES: usize = 40;
+pub(super) const MAX_COMMENT: usize = 2000;
 
 /// All faults of a route on a day; empty when it may be stored.
 pub fn validate(route: &Route, today: NaiveDate) -> Vec<RouteFault> {
     let mut faults = Vec::new();
     let mut fault = |field: &str, kind| faults.push(RouteFault { field: field.to_owned(), kind });
-    if !fits(&route.title, 200) {
+    if !fits(&route.title, 1..=200) {
         fault("title", RouteFaultKind::TextLength);
     }
     if !(1..=40).contains(&route.hours_per_week) {
         fault("hours_per_week", RouteFaultKind::OutOfRange);
     }
-    if route.until < route.from {
+    if !in_calendar(route.from) {
+        fault("from", RouteFaultKind::OutOfRange);
+    }
+    if !in_calendar(route.until) {
+        fault("until", RouteFaultKind::OutOfRange);
+    } else if route.until < route.from {
         fault("until", RouteFaultKind::EndsBeforeStart);
     }
     if route.steps.is_empty() {
@@ -58,23 +70,56 @@ pub fn validate(route: &Route, today: NaiveDate) -> Vec<RouteFault> {
     for (index, step) in route.steps.iter().enumerate() {
         step_faults(route, index, step, today, &mut faults);
     }
-    if faults.is_empty() {
-        faults.extend(overload(route));
+    if sound_days(&faults) {
+        faults.extend(load::overload(route));
     }
     faults
+}
+
+/// All faults of the texts and days of a result; what a result needs to stand at a step is [`Step::check_result`].
+pub(super) fn result_faults(result: &StepResult) -> Vec<RouteFault> {
+    let mut faults = Vec::new();
+    let mut fault = |field: &str, kind| faults.push(RouteFault { field: format!("result.{field}"), kind });
+    if !in_calendar(result.done_on) {
+        fault("done_on", RouteFaultKind::OutOfRange);
+    }
+    if !fits(&result.note, 0..=2000) {
+        fault("note", RouteFaultKind::TextLength);
+    }
+    if let Some(Evidence { kind, number, issued_on }) = &result.evidence {
+        if !fits(kind, 1..=200) {
+            fault("evidence.kind", RouteFaultKind::TextLength);
+        }
+        if !fits(number, 1..=100) {
+            fault("evidence.number", RouteFaultKind::TextLength);
+        }
+        if !in_calendar(*issued_on) {
+            fault("evidence.issued_on", RouteFaultKind::OutOfRange);
+        }
+    }
+    faults
+}
+
+/// The fault of a comment, if it has one; an empty comment has none.
+pub(super) fn comment_fault(comment: &str) -> Option<RouteFault> {
+    let kind = RouteFaultKind::TextLength;
+    (!fits(comment, 0..=MAX_COMMENT)).then(|| RouteFault { field: "comment".to_owned(), kind })
 }
 
 fn step_faults(route: &Route, index: usize, step: &Step, today: NaiveDate, faults: &mut Vec<RouteFault>) {
     let mut fault =
         |name: &str, kind| faults.push(RouteFault { field: format!("steps[{index}].{name}"), kind });
-    if !fits(&step.title, 300) {
+    if !fits(&step.title, 1..=MAX_TITLE) {
         fault("title", RouteFaultKind::TextLength);
     }
     if !(1..=MAX_STEP_HOURS).contains(&step.hours) {
         fault("hours", RouteFaultKind::OutOfRange);
     }
-    if step.competences.len() > 40 {
+    if step.competences.len() > MAX_COMPETENCES {
         fault("competences", RouteFaultKind::OutOfRange);
+    }
+    if matches!(&step.reason, Reason::ClosesDeficits { deficits, .. } if deficits.len() > MAX_COMPETENCES) {
+        fault("reason", RouteFaultKind::OutOfRange);
     }
     if route.steps[..index].iter().any(|earlier| earlier.id == step.id) {
         fault("id", RouteFaultKind::Twice);
@@ -83,34 +128,28 @@ fn step_faults(route: &Route, index: usize, step: &Step, today: NaiveDate, fault
         fault("until", RouteFaultKind::EndsBeforeStart);
     } else if step.from < route.from || step.until > route.until {
         fault(if step.from < route.from { "from" } else { "until" }, RouteFaultKind::OutsideRoute);
-    } else if step.result.is_none() && step.from < today {
+    } else if step.result.is_none() && is_past(step, today) {
         fault("from", RouteFaultKind::InPast);
     }
 }
 
-/// The first time that steps running together need more than the weekly limit. A step spreads its hours evenly.
-fn overload(route: &Route) -> Option<RouteFault> {
-    // Weekly hours in thousandths, so that sums stay whole.
-    let rate = |s: &Step| u64::from(s.hours) * 7000 / u64::try_from(days(s)).unwrap_or(1).max(7);
-    let open = || route.steps.iter().filter(|s| s.result.is_none());
-    for (index, step) in route.steps.iter().enumerate().filter(|(_, s)| s.result.is_none()) {
-        let together: u64 = open().filter(|s| s.from <= step.from && step.from <= s.until).map(rate).sum();
-        if together > u64::from(route.hours_per_week) * 1000 {
-            let kind = RouteFaultKind::TooManyHours {
-                week_of: step.from,
-                hours: u32::try_from(together.div_ceil(1000)).unwrap_or(u32::MAX),
-                limit: route.hours_per_week,
-            };
-            return Some(RouteFault { field: format!("steps[{index}].from"), kind });
-        }
-    }
-    None
+/// Hours a week can be counted only where the days and hours are sound.
+fn sound_days(faults: &[RouteFault]) -> bool {
+    use RouteFaultKind as Kind;
+    !faults.iter().any(|f| matches!(f.kind, Kind::OutOfRange | Kind::EndsBeforeStart | Kind::OutsideRoute))
 }
 
-fn days(step: &Step) -> i64 {
-    (step.until - step.from + Duration::days(1)).num_days()
+fn is_past(step: &Step, today: NaiveDate) -> bool {
+    let earliest = today.checked_sub_days(Days::new(LATE_DAYS)).unwrap_or(today);
+    step.until < today || step.from < earliest
 }
 
-fn fits(text: &str, max: usize) -> bool {
-    !text.trim().is_empty() && text.chars().count() <= max && !text.contains('\0')
+/// Days that people mean; others break four-digit years in storage and exports.
+fn in_calendar(day: NaiveDate) -> bool {
+    (2000..=2100).contains(&day.year())
+}
+
+fn fits(text: &str, length: std::ops::RangeInclusive<usize>) -> bool {
+    let blank = *length.start() > 0 && text.trim().is_empty();
+    !blank && text.chars().count() <= *length.end() && !text.contains('\0')
 }
