@@ -25,7 +25,7 @@ impl Deficit {
     /// The gap to the threshold as `(numerator, denominator)` of a share of the maximum; the numerator is positive.
     pub fn gap(&self) -> (u64, u64) {
         let of = u64::from(self.score.of());
-        (u64::from(self.threshold) * of - 100 * u64::from(self.score.sum), 100 * of)
+        ((u64::from(self.threshold) * of).saturating_sub(100 * u64::from(self.score.sum)), 100 * of)
     }
 
     /// The gap in hundredths of a per cent, rounded up: how much a programme can close. At least 1.

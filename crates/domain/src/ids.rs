@@ -53,14 +53,19 @@ uuid_ids! {
     CommandId,
 }
 
-/// A key that is not lower-case Latin letters, digits, dots and dashes, 1 to 64 of them.
+/// A key that is not lower-case Latin letters, digits, dots and dashes, 1 to 64 of them, no dot first: browsers and
+/// proxies would walk up the path at `..`.
 #[derive(Clone, Debug, PartialEq, Eq, thiserror::Error)]
-#[error("a key has 1 to 64 characters a-z, 0-9, '.' or '-', not {0:?}")]
+#[error("a key has 1 to 64 characters a-z, 0-9, '.' or '-' and begins with no dot, unlike {0:?}")]
 pub struct BadKey(pub String);
 
 fn check_key(text: &str) -> Result<(), BadKey> {
     let ok = |c: u8| c.is_ascii_lowercase() || c.is_ascii_digit() || c == b'-' || c == b'.';
-    if (1..=64).contains(&text.len()) && text.bytes().all(ok) { Ok(()) } else { Err(BadKey(text.to_owned())) }
+    if (1..=64).contains(&text.len()) && text.bytes().all(ok) && !text.starts_with('.') {
+        Ok(())
+    } else {
+        Err(BadKey(text.to_owned()))
+    }
 }
 
 macro_rules! keys {
@@ -130,7 +135,7 @@ keys! {
 fn key_schema(example: &str) -> utoipa::openapi::RefOr<utoipa::openapi::schema::Schema> {
     utoipa::openapi::ObjectBuilder::new()
         .schema_type(utoipa::openapi::schema::Type::String)
-        .pattern(Some("^[a-z0-9.-]{1,64}$"))
+        .pattern(Some("^[a-z0-9-][a-z0-9.-]{0,63}$"))
         .examples([example])
         .into()
 }
@@ -150,7 +155,7 @@ mod tests {
     #[test]
     fn a_key_refuses_what_would_not_survive_a_path() {
         assert!(CompetenceId::from_str("methodical-assessment").is_ok());
-        for bad in ["", "a/b", "Ё", "a b", &"x".repeat(65)] {
+        for bad in ["", "a/b", "Ё", "a b", ".", "..", &"x".repeat(65)] {
             assert!(CompetenceId::from_str(bad).is_err(), "{bad:?}");
         }
     }

@@ -107,8 +107,9 @@ pub fn suppressed(sizes: &[u32]) -> Vec<bool> {
     // What is hidden together can be had by subtraction too, so it must be two groups and enough people.
     loop {
         let count = hidden.iter().filter(|h| **h).count();
-        let people: u32 = sizes.iter().zip(&hidden).filter(|(_, h)| **h).map(|(size, _)| size).sum();
-        if count == 0 || (count > 1 && people >= GROUP_MIN) {
+        let people: u64 =
+            sizes.iter().zip(&hidden).filter(|(_, h)| **h).map(|(size, _)| u64::from(*size)).sum();
+        if count == 0 || (count > 1 && people >= u64::from(GROUP_MIN)) {
             break;
         }
         let next = (0..sizes.len()).filter(|i| !hidden[*i] && sizes[*i] > 0).min_by_key(|i| (sizes[*i], *i));

@@ -1,6 +1,8 @@
 //! Diagnostic instruments: areas, competences, statements, the scale and the level names. Data, versioned; a result
 //! keeps the version it was taken with (`design.md` §4, Diagnosis).
 
+use std::collections::BTreeSet;
+
 use serde::{Deserialize, Serialize};
 
 use crate::ids::{AreaId, CompetenceId, InstrumentId, StatementId};
@@ -107,10 +109,16 @@ pub struct Statement {
 pub enum InstrumentError {
     #[error("the id and version do not make a key: {0}")]
     BadId(String),
-    #[error("the scale must have values 1, 2, 3 … without gaps")]
+    #[error("the scale must have values 1, 2, 3 … without gaps, two to nine of them")]
     Scale,
     #[error("levels must rise and start at 0 per cent")]
     Levels,
+    #[error("a share over 100 per cent")]
+    OverHundred,
+    #[error("there is nothing to ask")]
+    Empty,
+    #[error("the weight of competence {0} is not 1, 2 or 3")]
+    Weight(CompetenceId),
     #[error("competence {0} names an area that the instrument does not have")]
     UnknownArea(CompetenceId),
     #[error("competence {0} has no statements")]
@@ -165,31 +173,47 @@ impl Instrument {
     /// Checks what the types cannot: the file is refused as a whole, with the place named.
     pub fn check(&self) -> Result<(), InstrumentError> {
         self.key()?;
-        if !(1..).zip(&self.scale).all(|(n, point)| point.value == n) || self.scale.len() < 2 {
+        if !(1..).zip(&self.scale).all(|(n, point)| point.value == n) || !(2..=9).contains(&self.scale.len())
+        {
             return Err(InstrumentError::Scale);
         }
         let rising = self.levels.windows(2).all(|pair| pair[0].from_percent < pair[1].from_percent);
         if !rising || self.levels.first().map(|level| level.from_percent) != Some(0) {
             return Err(InstrumentError::Levels);
         }
-        let mut seen = std::collections::BTreeSet::new();
-        for competence in &self.competences {
-            if !self.areas.iter().any(|area| area.id == competence.area) {
-                return Err(InstrumentError::UnknownArea(competence.id.clone()));
-            }
-            if competence.statements.is_empty() {
-                return Err(InstrumentError::NoStatements(competence.id.clone()));
-            }
-            if !(1..self.max()).all(|from| competence.advice.iter().any(|a| a.from == from)) {
-                return Err(InstrumentError::Advice(competence.id.clone()));
-            }
-            let ids = competence.statements.iter().map(|s| s.id.as_str()).chain([competence.id.as_str()]);
-            for id in ids {
-                if !seen.insert(id) {
-                    return Err(InstrumentError::Twice(id.to_owned()));
-                }
-            }
+        let cutoffs = self.levels.iter().map(|level| level.from_percent);
+        if cutoffs.chain([self.answered_share_percent, self.deficit_below_percent]).any(|p| p > 100) {
+            return Err(InstrumentError::OverHundred);
+        }
+        if self.is_empty() {
+            return Err(InstrumentError::Empty);
+        }
+        self.competences.iter().try_for_each(|competence| self.check_competence(competence))?;
+        let competences = self.competences.iter().map(|c| c.id.as_str());
+        none_twice(self.areas.iter().map(|area| area.id.as_str()))?;
+        none_twice(self.levels.iter().map(|level| level.id.as_str()))?;
+        none_twice(self.statements().map(|(_, s)| s.id.as_str()).chain(competences))
+    }
+
+    fn check_competence(&self, competence: &Competence) -> Result<(), InstrumentError> {
+        let id = || competence.id.clone();
+        if !self.areas.iter().any(|area| area.id == competence.area) {
+            return Err(InstrumentError::UnknownArea(id()));
+        }
+        if competence.statements.is_empty() {
+            return Err(InstrumentError::NoStatements(id()));
+        }
+        if !(1..=3).contains(&competence.weight) {
+            return Err(InstrumentError::Weight(id()));
+        }
+        if !(1..self.max()).all(|from| competence.advice.iter().any(|a| a.from == from)) {
+            return Err(InstrumentError::Advice(id()));
         }
         Ok(())
     }
+}
+
+fn none_twice<'a>(mut ids: impl Iterator<Item = &'a str>) -> Result<(), InstrumentError> {
+    let mut seen = BTreeSet::new();
+    ids.find(|id| !seen.insert(*id)).map_or(Ok(()), |id| Err(InstrumentError::Twice(id.to_owned())))
 }

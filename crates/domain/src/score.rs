@@ -90,12 +90,13 @@ pub fn level(instrument: &Instrument, score: Score) -> Option<&Level> {
 }
 
 fn competence_score(instrument: &Instrument, competence: &Competence, answers: &Answers) -> Option<Score> {
+    let max = instrument.max();
     let levels = competence.statements.iter().filter_map(|s| match answers.get(&s.id)?.mark {
-        Mark::Level(value) => Some(u32::from(value)),
+        Mark::Level(value) => (1..=max).contains(&value).then_some(u32::from(value)),
         Mark::NotApplicable | Mark::Declined => None,
     });
     let (answered, sum) = levels.fold((0u32, 0), |(n, sum), value| (n + 1, sum + value));
     let statements = u32::try_from(competence.statements.len()).unwrap_or(u32::MAX);
     let enough = answered * 100 >= u32::from(instrument.answered_share_percent) * statements;
-    (answered > 0 && enough).then(|| Score { sum, answered, max: instrument.max() })
+    (answered > 0 && enough).then_some(Score { sum, answered, max })
 }

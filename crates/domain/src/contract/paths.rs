@@ -26,10 +26,10 @@ pub fn finish_diagnosis(id: DiagnosisId) -> String {
     format!("{BASE}/diagnoses/{id}/finish")
 }
 
-/// The catalogue; `cursor` continues an earlier page.
+/// The catalogue; `cursor` continues an earlier page. What a backend puts into a cursor is its own business.
 pub fn programmes(competence: Option<&CompetenceId>, limit: u32, cursor: Option<&str>) -> String {
     let competence = competence.map(|c| format!("&competence={c}")).unwrap_or_default();
-    let cursor = cursor.map(|c| format!("&cursor={c}")).unwrap_or_default();
+    let cursor = cursor.map(|c| format!("&cursor={}", encoded(c))).unwrap_or_default();
     format!("{BASE}/programmes?limit={limit}{competence}{cursor}")
 }
 
@@ -59,4 +59,22 @@ pub fn mentors(competence: &CompetenceId) -> String {
 
 pub fn dashboard(unit: UnitId) -> String {
     format!("{BASE}/units/{unit}/dashboard")
+}
+
+/// Percent-encoded for a query: everything but the unreserved characters (RFC 3986 §2.3).
+fn encoded(text: &str) -> String {
+    let unreserved = |byte: u8| byte.is_ascii_alphanumeric() || b"-._~".contains(&byte);
+    let encode = |byte| if unreserved(byte) { char::from(byte).to_string() } else { format!("%{byte:02X}") };
+    text.bytes().map(encode).collect()
+}
+
+#[cfg(test)]
+mod tests {
+    use super::*;
+
+    #[test]
+    fn a_cursor_survives_the_query_whatever_it_is_made_of() {
+        let path = programmes(None, 100, Some("НСО&limit=1 +/="));
+        assert_eq!(path, "/api/v1/programmes?limit=100&cursor=%D0%9D%D0%A1%D0%9E%26limit%3D1%20%2B%2F%3D");
+    }
 }
