@@ -3,6 +3,7 @@
 
 use std::collections::BTreeMap;
 
+use chrono::{DateTime, NaiveDate, TimeDelta, Utc};
 use serde::{Deserialize, Serialize};
 
 use crate::{
@@ -19,6 +20,10 @@ pub struct System {
     /// «РС НМС», «СНМС РХ» …
     pub short_name: String,
     pub region: String,
+    /// Hours that the region's clocks are ahead of UTC; Moscow's where the file says none.
+    #[serde(default = "moscow")]
+    #[cfg_attr(feature = "openapi", schema(minimum = -12, maximum = 14))]
+    pub utc_offset_hours: i32,
     /// Title of the regulation.
     pub regulation: String,
     /// Keys of the instruments in force.
@@ -119,6 +124,12 @@ impl Indicator {
 }
 
 impl System {
+    /// The region's calendar day: what «today» means to its teachers, hours before it is today in Greenwich.
+    pub fn today(&self, now: DateTime<Utc>) -> NaiveDate {
+        let offset = TimeDelta::hours(i64::from(self.utc_offset_hours.clamp(-12, 14)));
+        now.checked_add_signed(offset).unwrap_or(now).date_naive()
+    }
+
     /// A setting that is a number.
     pub fn number(&self, key: &str) -> Option<u32> {
         match self.settings.get(key)?.value {
@@ -134,4 +145,8 @@ impl System {
             service_months: self.number("young_service_months").unwrap_or(36),
         }
     }
+}
+
+fn moscow() -> i32 {
+    3
 }
