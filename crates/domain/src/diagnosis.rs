@@ -3,7 +3,7 @@
 
 use std::collections::BTreeMap;
 
-use chrono::{DateTime, Utc};
+use chrono::{DateTime, TimeDelta, Utc};
 use serde::{Deserialize, Serialize};
 
 use crate::{
@@ -80,6 +80,16 @@ pub enum DiagnosisError {
     Unanswered { answered: usize, statements: usize },
 }
 
+impl Answer {
+    /// The answer to a tap: always later than what stands there, so that a tap counts also when the clock was set
+    /// back, or has not moved since.
+    pub fn tapped(mark: Mark, now: DateTime<Utc>, standing: Option<&Self>) -> Self {
+        let earliest =
+            standing.and_then(|old| old.answered_at.checked_add_signed(TimeDelta::milliseconds(1)));
+        Self { answered_at: earliest.map_or(now, |earliest| earliest.max(now)), mark }
+    }
+}
+
 impl Diagnosis {
     /// A diagnosis without answers.
     pub fn start(id: DiagnosisId, person: PersonId, instrument: InstrumentId, at: DateTime<Utc>) -> Self {
@@ -95,15 +105,13 @@ impl Diagnosis {
     }
 
     /// Takes an answer in: the later one wins, equal times are settled by the mark, so order of arrival never counts.
+    /// An answer that would change nothing is welcome also when the diagnosis is finished: it came twice, or late.
     pub fn answer(
         &mut self,
         instrument: &Instrument,
         statement: StatementId,
         answer: Answer,
     ) -> Result<(), DiagnosisError> {
-        if self.finished_at.is_some() {
-            return Err(DiagnosisError::Finished);
-        }
         if !instrument.has_statement(&statement) {
             return Err(DiagnosisError::UnknownStatement(statement));
         }
@@ -113,11 +121,16 @@ impl Diagnosis {
                 return Err(DiagnosisError::OutsideScale { value, max });
             }
         }
+        let changes = self.answers.get(&statement).is_none_or(|standing| *standing < answer);
+        if changes && self.finished_at.is_some() {
+            return Err(DiagnosisError::Finished);
+        }
         merge_answer(&mut self.answers, statement, answer);
         Ok(())
     }
 
-    /// Closes the diagnosis; every statement must have been looked at. Finishing twice keeps the first time.
+    /// Closes the diagnosis; every statement must have been looked at. Finishing twice keeps the first time; it is
+    /// never finished before it was started, whatever the device's clock says.
     pub fn finish(&mut self, instrument: &Instrument, at: DateTime<Utc>) -> Result<(), DiagnosisError> {
         if self.finished_at.is_some() {
             return Ok(());
@@ -127,7 +140,7 @@ impl Diagnosis {
         if answered < statements {
             return Err(DiagnosisError::Unanswered { answered, statements });
         }
-        self.finished_at = Some(at);
+        self.finished_at = Some(at.max(self.started_at));
         Ok(())
     }
 

@@ -94,6 +94,8 @@ pub enum RequestError {
     CommentMissing,
     #[error("the message is empty or longer than 2000 characters")]
     Message,
+    #[error("the comment is longer than 2000 characters")]
+    CommentTooLong,
     #[error("assigning needs a person")]
     AssigneeMissing,
 }
@@ -131,11 +133,20 @@ impl RequestTransition {
     }
 }
 
+const MAX_TEXT: usize = 2000;
+
 impl SupportRequest {
+    /// A new request from what its author sent: it waits in the methodist's queue, nothing has happened to it yet;
+    /// who has it and how it stands is not the author's to say.
+    pub fn create(sent: &Self, author: PersonId) -> Result<Self, RequestError> {
+        sent.check()?;
+        let (state, history) = (RequestState::Sent, Vec::new());
+        Ok(Self { author, assignee: None, state, history, ..sent.clone() })
+    }
+
     /// Checks what the author wrote.
     pub fn check(&self) -> Result<(), RequestError> {
-        let length = self.message.trim().chars().count();
-        let ok = (1..=2000).contains(&length) && !self.message.contains('\0');
+        let ok = !self.message.trim().is_empty() && fits(&self.message);
         if ok { Ok(()) } else { Err(RequestError::Message) }
     }
 
@@ -150,6 +161,9 @@ impl SupportRequest {
         at: DateTime<Utc>,
     ) -> Result<(), RequestError> {
         let next = self.state.after(transition)?;
+        if !fits(comment) {
+            return Err(RequestError::CommentTooLong);
+        }
         match transition {
             RequestTransition::Decline if comment.trim().is_empty() => {
                 return Err(RequestError::CommentMissing);
@@ -162,6 +176,10 @@ impl SupportRequest {
         self.history.push(RequestEvent { at, actor, transition, comment: comment.trim().to_owned() });
         Ok(())
     }
+}
+
+fn fits(text: &str) -> bool {
+    text.chars().count() <= MAX_TEXT && !text.contains('\0')
 }
 
 #[cfg(test)]

@@ -27,11 +27,14 @@ pub struct Workspace {
     pub diagnosis: Option<Diagnosis>,
     /// The latest route that is not archived.
     pub route: Option<Route>,
-    /// Own requests, newest first, at most 50.
+    /// Own requests, newest first, at most [`MAX_REQUESTS`].
     pub requests: Vec<SupportRequest>,
     /// People named in the requests.
     pub people: Vec<PersonCard>,
 }
+
+/// How many requests a workspace holds.
+pub const MAX_REQUESTS: usize = 50;
 
 /// One write of one person. Its HTTP form is in [`crate::contract::command`].
 #[derive(Clone, Debug, PartialEq, Eq, Serialize, Deserialize)]
@@ -94,7 +97,8 @@ pub enum CommandError {
 }
 
 impl Workspace {
-    /// Applies one command of the owner. A refused command changes nothing.
+    /// Applies one command of the owner. A refused command changes nothing; a command that is here already (its
+    /// receipt was lost, or it came twice) is no refusal and changes nothing either.
     pub fn apply(
         &mut self,
         command: &Command,
@@ -110,58 +114,92 @@ impl Workspace {
                 Ok(())
             }
             Command::Answer { diagnosis, statement, answer } => {
-                let instrument = instrument.ok_or(CommandError::NoInstrument)?;
-                self.diagnosis(*diagnosis)?.answer(instrument, statement.clone(), *answer).map_err(Into::into)
+                let (diagnosis, instrument) = self.diagnosis(*diagnosis, instrument)?;
+                diagnosis.answer(instrument, statement.clone(), *answer).map_err(Into::into)
             }
             Command::FinishDiagnosis { diagnosis, finished_at } => {
-                let instrument = instrument.ok_or(CommandError::NoInstrument)?;
-                self.diagnosis(*diagnosis)?.finish(instrument, *finished_at).map_err(Into::into)
+                let (diagnosis, instrument) = self.diagnosis(*diagnosis, instrument)?;
+                diagnosis.finish(instrument, *finished_at).map_err(Into::into)
             }
-            Command::PutRoute { route, .. } => self.put_route(route, today),
+            Command::PutRoute { route, base } => self.put_route(route, *base, today),
             Command::MoveRoute { route, transition, comment, at } => {
-                let actor = self.person.id;
-                self.route(*route)?.transition(*transition, actor, comment, *at)?;
-                if self
-                    .route
-                    .as_ref()
-                    .is_some_and(|r| !r.state.is_open() && *transition == RouteTransition::Archive)
-                {
-                    self.route = None;
-                }
-                Ok(())
+                self.move_route(*route, *transition, comment, *at)
             }
             Command::SetStepResult { route, step, result } => {
                 self.route(*route)?.set_result(*step, result.clone(), today).map_err(Into::into)
             }
-            Command::PutRequest { request } => {
-                request.check()?;
-                if !self.requests.iter().any(|r| r.id == request.id) {
-                    self.requests.insert(0, (**request).clone());
-                }
-                Ok(())
-            }
+            Command::PutRequest { request } => self.put_request(request),
             Command::MoveRequest { request, transition, comment, at } => {
-                let actor = self.person.id;
-                let request =
-                    self.requests.iter_mut().find(|r| r.id == *request).ok_or(CommandError::Unknown)?;
-                request.transition(*transition, actor, None, comment, *at).map_err(Into::into)
+                self.move_request(*request, *transition, comment, *at)
             }
         }
     }
 
-    fn diagnosis(&mut self, id: DiagnosisId) -> Result<&mut Diagnosis, CommandError> {
-        self.diagnosis.as_mut().filter(|d| d.id == id).ok_or(CommandError::Unknown)
+    /// The diagnosis with the version of the instrument that it is taken with.
+    fn diagnosis<'i>(
+        &mut self,
+        id: DiagnosisId,
+        instrument: Option<&'i Instrument>,
+    ) -> Result<(&mut Diagnosis, &'i Instrument), CommandError> {
+        let diagnosis = self.diagnosis.as_mut().filter(|d| d.id == id).ok_or(CommandError::Unknown)?;
+        let instrument = instrument.filter(|i| i.key().as_ref() == Ok(&diagnosis.instrument));
+        Ok((diagnosis, instrument.ok_or(CommandError::NoInstrument)?))
     }
 
     fn route(&mut self, id: RouteId) -> Result<&mut Route, CommandError> {
         self.route.as_mut().filter(|r| r.id == id).ok_or(CommandError::Unknown)
     }
 
-    fn put_route(&mut self, edited: &Route, today: NaiveDate) -> Result<(), CommandError> {
+    fn put_route(&mut self, edited: &Route, base: Option<u32>, today: NaiveDate) -> Result<(), CommandError> {
         match &mut self.route {
+            // A later version than the edit was made from: the edit is in it, or the server will answer 412.
+            Some(route) if route.id == edited.id && base.is_none_or(|base| base < route.version) => {}
             Some(route) if route.id == edited.id => route.edit(edited, today)?,
             _ => self.route = Some(Route::create(edited, self.person.id, today)?),
         }
         Ok(())
+    }
+
+    fn move_route(
+        &mut self,
+        id: RouteId,
+        transition: RouteTransition,
+        comment: &str,
+        at: DateTime<Utc>,
+    ) -> Result<(), CommandError> {
+        let actor = self.person.id;
+        let route = self.route(id)?;
+        if !transition.is_owners() {
+            return Err(RouteError::NoSuchTransition { from: route.state, transition }.into());
+        }
+        route.transition(transition, actor, comment, at)?;
+        if transition == RouteTransition::Archive {
+            self.route = None;
+        }
+        Ok(())
+    }
+
+    fn put_request(&mut self, sent: &SupportRequest) -> Result<(), CommandError> {
+        let request = SupportRequest::create(sent, self.person.id)?;
+        if !self.requests.iter().any(|r| r.id == request.id) {
+            self.requests.insert(0, request);
+            self.requests.truncate(MAX_REQUESTS);
+        }
+        Ok(())
+    }
+
+    fn move_request(
+        &mut self,
+        id: RequestId,
+        transition: RequestTransition,
+        comment: &str,
+        at: DateTime<Utc>,
+    ) -> Result<(), CommandError> {
+        let actor = self.person.id;
+        let request = self.requests.iter_mut().find(|r| r.id == id).ok_or(CommandError::Unknown)?;
+        if !transition.is_authors() {
+            return Err(RequestError::NoSuchTransition { from: request.state, transition }.into());
+        }
+        request.transition(transition, actor, None, comment, at).map_err(Into::into)
     }
 }
