@@ -1,0 +1,139 @@
+//! The one transport and the one error of talking to the platform. Thin typed calls for each noun are in `api/`.
+//! Screens read through [`crate::cache`] and write through [`crate::outbox`], not from here.
+
+pub mod session;
+
+use domain::contract::problem::{Problem, ProblemKind};
+use gloo_net::http::{Headers, Method, RequestBuilder, Response};
+use serde::de::DeserializeOwned;
+use serde_json::Value;
+use web_sys::{AbortController, AbortSignal, RequestCredentials};
+
+use crate::platform;
+
+/// How long an answer may take before the network counts as gone.
+const TIMEOUT_MS: i32 = 20_000;
+
+/// Why a call did not bring what was asked for.
+#[derive(Clone, Debug, PartialEq, thiserror::Error)]
+pub enum ApiError {
+    /// No answer at all: no network, no server, or too slow.
+    #[error("no answer from the server")]
+    Offline,
+    /// The server is there and in trouble: 5xx or 429. Seconds to wait, where it says so.
+    #[error("the server cannot answer now ({status})")]
+    Busy { status: u16, retry_after: Option<u32> },
+    /// The server says no.
+    #[error("{}", .0.title)]
+    Refused(Box<Problem>),
+    /// An answer that is none of the platform's: a proxy's page, a broken body.
+    #[error("an answer that cannot be read")]
+    Unreadable,
+}
+
+impl ApiError {
+    /// Nobody is signed in any more.
+    pub fn is_signed_out(&self) -> bool {
+        matches!(self, Self::Refused(problem) if problem.kind == ProblemKind::SignedOut)
+    }
+
+    /// It may work later without anybody doing anything.
+    pub fn is_transient(&self) -> bool {
+        !matches!(self, Self::Refused(_))
+    }
+}
+
+/// A good answer.
+#[derive(Clone, Debug)]
+pub struct Reply {
+    pub body: Value,
+    pub receipt: Option<String>,
+}
+
+/// Reads a resource.
+pub async fn get<T: DeserializeOwned>(path: &str) -> Result<T, ApiError> {
+    let reply = send(Method::GET, path, &[], None).await?;
+    serde_json::from_value(reply.body).map_err(|_| ApiError::Unreadable)
+}
+
+/// One exchange with the server.
+pub async fn send(
+    method: Method,
+    path: &str,
+    headers: &[(&str, String)],
+    body: Option<&Value>,
+) -> Result<Reply, ApiError> {
+    let all = Headers::new();
+    for (name, value) in headers {
+        all.set(name, value);
+    }
+    let abort = AbortController::new().ok();
+    let signal = abort.as_ref().map(AbortController::signal);
+    let request = build(method, path, all, signal.as_ref(), body)?;
+    let answer = race(request.send(), abort).await?;
+    understand(answer).await
+}
+
+fn build(
+    method: Method,
+    path: &str,
+    headers: Headers,
+    signal: Option<&AbortSignal>,
+    body: Option<&Value>,
+) -> Result<gloo_net::http::Request, ApiError> {
+    let builder = RequestBuilder::new(&format!("{}{path}", base()))
+        .method(method)
+        .headers(headers)
+        .credentials(RequestCredentials::Include)
+        .abort_signal(signal);
+    match body {
+        Some(body) => builder.json(body),
+        None => builder.build(),
+    }
+    .map_err(|_| ApiError::Unreadable)
+}
+
+/// The answer, or [`ApiError::Offline`] when it takes too long.
+async fn race(
+    answer: impl Future<Output = Result<Response, gloo_net::Error>>,
+    abort: Option<AbortController>,
+) -> Result<Response, ApiError> {
+    // The timer aborts the request; the request's own future then ends with an error.
+    leptos::task::spawn_local(async move {
+        platform::sleep(TIMEOUT_MS).await;
+        if let Some(abort) = abort {
+            abort.abort();
+        }
+    });
+    answer.await.map_err(|_| ApiError::Offline)
+}
+
+async fn understand(answer: Response) -> Result<Reply, ApiError> {
+    let status = answer.status();
+    let is_json = answer.headers().get("content-type").is_some_and(|kind| kind.contains("json"));
+    if status == 429 || status >= 500 {
+        let retry_after = answer.headers().get("retry-after").and_then(|text| text.parse().ok());
+        return Err(ApiError::Busy { status, retry_after });
+    }
+    let receipt = answer.headers().get(domain::contract::RECEIPT);
+    if status == 204 {
+        return Ok(Reply { body: Value::Null, receipt });
+    }
+    if !is_json {
+        return Err(ApiError::Unreadable);
+    }
+    if !answer.ok() {
+        let problem = answer.json().await.map_err(|_| ApiError::Unreadable)?;
+        return Err(ApiError::Refused(Box::new(problem)));
+    }
+    // A body cut off in the middle is a network that went away.
+    let body = answer.json().await.map_err(|_| ApiError::Offline)?;
+    Ok(Reply { body, receipt })
+}
+
+/// The platform's address: `<meta name="platform-api">`, empty for the app's own origin.
+fn base() -> String {
+    let document = web_sys::window().and_then(|window| window.document());
+    let meta = document.and_then(|d| d.query_selector("meta[name=platform-api]").ok().flatten());
+    meta.and_then(|meta| meta.get_attribute("content")).unwrap_or_default().trim_end_matches('/').to_owned()
+}

@@ -1,0 +1,6 @@
+//! Screens, by whom they are for. One file for each screen; its private parts stand beside it.
+
+pub mod account;
+pub mod manager;
+pub mod methodist;
+pub mod teacher;

@@ -1,0 +1,13 @@
+//! Screens that belong to everybody: sign-in, profile, synchronisation, the way home.
+
+mod home;
+mod me;
+mod not_found;
+mod sign_in;
+mod sync;
+
+pub use home::Home;
+pub use me::MePage;
+pub use not_found::NotFound;
+pub use sign_in::SignInPage;
+pub use sync::SyncPage;

@@ -1,0 +1,5 @@
+//! Managers' screens: a unit's figures.
+
+mod unit;
+
+pub use unit::UnitPage;

@@ -1,0 +1,23 @@
+//! A teacher's screens.
+
+mod ask;
+mod diagnosis;
+mod help;
+mod result;
+mod route;
+mod route_draft;
+mod route_edit;
+mod statement;
+mod step;
+mod today;
+
+pub use ask::AskPage;
+pub use diagnosis::DiagnosisPage;
+pub use help::HelpPage;
+pub use result::ResultPage;
+pub use route::RoutePage;
+pub use route_draft::RouteDraftPage;
+pub use route_edit::RouteEditPage;
+pub use statement::StatementPage;
+pub use step::StepPage;
+pub use today::TodayPage;

@@ -1,0 +1,75 @@
+//! Every address of the app, built in one place. What a person may share lives in the address.
+
+use domain::{CompetenceId, RouteId, StepId, UnitId};
+
+pub const HOME: &str = "/";
+pub const SIGN_IN: &str = "/sign-in";
+pub const TODAY: &str = "/today";
+pub const DIAGNOSIS: &str = "/diagnosis";
+pub const RESULT: &str = "/diagnosis/result";
+pub const ROUTE: &str = "/route";
+pub const ROUTE_DRAFT: &str = "/route/draft";
+pub const ROUTE_EDIT: &str = "/route/edit";
+pub const HELP: &str = "/help";
+pub const INBOX: &str = "/inbox";
+pub const SYNC: &str = "/sync";
+pub const ME: &str = "/me";
+
+/// A statement of the diagnosis, counted from 1.
+pub fn statement(number: usize) -> String {
+    format!("/diagnosis/{number}")
+}
+
+/// A step of one's own route.
+pub fn step(id: StepId) -> String {
+    format!("/route/steps/{id}")
+}
+
+/// Asking for help with a competence, or with nothing named.
+pub fn ask(competence: Option<&CompetenceId>) -> String {
+    competence.map_or_else(|| "/help/new".to_owned(), |c| format!("/help/new?competence={c}"))
+}
+
+/// A route to review.
+pub fn review(id: RouteId) -> String {
+    format!("/inbox/routes/{id}")
+}
+
+/// A unit's figures.
+pub fn unit(id: UnitId) -> String {
+    format!("/units/{id}")
+}
+
+/// Sign-in that comes back to where it was needed.
+pub fn sign_in_then(path: &str) -> String {
+    // Paths of this app need no escaping beyond their own query.
+    format!("{SIGN_IN}?next={}", path.replace('?', "%3F").replace('&', "%26").replace('=', "%3D"))
+}
+
+/// Where sign-in may lead: only into this app.
+pub fn safe_next(next: Option<String>) -> String {
+    next.filter(|path| path.starts_with('/') && !path.starts_with("//") && !path.contains('\\'))
+        .unwrap_or_else(|| HOME.to_owned())
+}
+
+#[cfg(test)]
+mod tests {
+    use super::*;
+
+    #[test]
+    fn addresses_are_stable() {
+        let id = domain::ids::uuid_v7(1_795_000_000_000, [0; 10]);
+        assert_eq!(statement(3), "/diagnosis/3");
+        assert_eq!(step(StepId(id)), format!("/route/steps/{id}"));
+        assert_eq!(ask("it-data".parse().ok().as_ref()), "/help/new?competence=it-data");
+        assert_eq!(sign_in_then("/diagnosis/12"), "/sign-in?next=/diagnosis/12");
+    }
+
+    #[test]
+    fn sign_in_never_leads_out_of_the_app() {
+        for bad in ["https://example.org", "//example.org", "/\\example.org", ""] {
+            assert_eq!(safe_next(Some(bad.into())), HOME, "{bad}");
+        }
+        assert_eq!(safe_next(Some("/diagnosis/12".into())), "/diagnosis/12");
+    }
+}

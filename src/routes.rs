@@ -1,0 +1,62 @@
+//! The one list of pages: path, page, who may enter. Guards are a courtesy; the server decides.
+
+use leptos::prelude::*;
+use leptos_router::{
+    components::{Redirect, Route, Router, Routes},
+    hooks::use_location,
+    path,
+};
+
+use crate::{
+    pages::{account, manager, methodist, teacher},
+    paths,
+    session::{Standing, use_session},
+    shell::Toasts,
+};
+
+/// The router and all pages.
+#[component]
+pub fn Pages() -> impl IntoView {
+    view! {
+        <Router>
+            <Routes fallback=account::NotFound>
+                <Route path=path!("/") view=account::Home/>
+                <Route path=path!("/sign-in") view=account::SignInPage/>
+                <Route path=path!("/today") view=|| guarded(teacher::TodayPage)/>
+                <Route path=path!("/diagnosis") view=|| guarded(teacher::DiagnosisPage)/>
+                <Route path=path!("/diagnosis/result") view=|| guarded(teacher::ResultPage)/>
+                <Route path=path!("/diagnosis/:number") view=|| guarded(teacher::StatementPage)/>
+                <Route path=path!("/route") view=|| guarded(teacher::RoutePage)/>
+                <Route path=path!("/route/draft") view=|| guarded(teacher::RouteDraftPage)/>
+                <Route path=path!("/route/edit") view=|| guarded(teacher::RouteEditPage)/>
+                <Route path=path!("/route/steps/:id") view=|| guarded(teacher::StepPage)/>
+                <Route path=path!("/help") view=|| guarded(teacher::HelpPage)/>
+                <Route path=path!("/help/new") view=|| guarded(teacher::AskPage)/>
+                <Route path=path!("/inbox") view=|| guarded(methodist::InboxPage)/>
+                <Route path=path!("/inbox/routes/:id") view=|| guarded(methodist::ReviewPage)/>
+                <Route path=path!("/units/:id") view=|| guarded(manager::UnitPage)/>
+                <Route path=path!("/sync") view=|| guarded(account::SyncPage)/>
+                <Route path=path!("/me") view=|| guarded(account::MePage)/>
+            </Routes>
+            <Toasts/>
+        </Router>
+    }
+}
+
+/// A page for those who are signed in; others sign in first and come back.
+fn guarded<V: IntoView + 'static>(page: impl Fn() -> V + Copy + Send + Sync + 'static) -> AnyView {
+    let session = use_session();
+    let known = Memo::new(move |_| !matches!(session.standing(), Standing::Out));
+    let address = use_location();
+    view! {
+        {move || {
+            if known.get() {
+                page().into_any()
+            } else {
+                let path = address.pathname.get_untracked();
+                view! { <Redirect path=paths::sign_in_then(&path)/> }.into_any()
+            }
+        }}
+    }
+    .into_any()
+}

@@ -1,0 +1,83 @@
+//! Navigation: at the bottom on phones, at the side on wide screens. What is in it depends on the roles.
+
+use domain::people::{Role, UnitRef};
+use leptos::prelude::*;
+use leptos_router::hooks::use_location;
+
+use crate::{
+    paths,
+    session::{SessionContext, use_session},
+    shell::SyncLine,
+    text::common,
+    ui::{Icon, Shape},
+};
+
+/// One place in the navigation.
+#[derive(Clone, PartialEq)]
+struct Place {
+    path: String,
+    word: &'static str,
+    shape: Shape,
+    /// Addresses below it that belong to it.
+    prefix: &'static str,
+}
+
+/// The navigation.
+#[component]
+pub fn Nav() -> impl IntoView {
+    let session = use_session();
+    let places = Memo::new(move |_| places(session));
+    let location = use_location();
+    let item = move |place: Place| {
+        let prefix = place.prefix;
+        let here = move || location.pathname.with(|path| path.starts_with(prefix)).then_some("page");
+        view! {
+            <li>
+                <a href=place.path aria-current=here><Icon shape=place.shape/>{place.word}</a>
+            </li>
+        }
+    };
+    view! {
+        <nav class="nav" aria-label="Разделы">
+            <a class="logo" href=paths::HOME><Icon shape=Shape::Route/>{common::APP}</a>
+            <ul>{move || places.get().into_iter().map(item).collect_view()}</ul>
+            <div class="foot">
+                <span>{move || session.session().map(|s| s.person.name.short())}</span>
+                <SyncLine/>
+            </div>
+        </nav>
+    }
+}
+
+/// The unit whose figures a manager opens first: the one of the strongest grant.
+pub fn home_unit(session: SessionContext) -> Option<UnitRef> {
+    let grants = session.session()?.grants;
+    let manages = |role: Role| grants.iter().find(|g| g.role == role).map(|g| g.unit.clone());
+    [Role::Ministry, Role::Centre, Role::Municipal, Role::SchoolAdmin, Role::Methodist]
+        .into_iter()
+        .find_map(manages)
+}
+
+fn places(session: SessionContext) -> Vec<Place> {
+    let place = |path: &str, word, shape, prefix| Place { path: path.to_owned(), word, shape, prefix };
+    let mut all = Vec::new();
+    if session.has(Role::Methodist) || session.has(Role::Mentor) {
+        all.push(place(paths::INBOX, "Входящие", Shape::Inbox, "/inbox"));
+    }
+    if let Some(unit) = home_unit(session) {
+        let word = match unit.kind {
+            domain::people::UnitKind::Region => "Регион",
+            domain::people::UnitKind::Municipality => "Муниципалитет",
+            domain::people::UnitKind::School => "Школа",
+        };
+        all.push(place(&paths::unit(unit.id), word, Shape::Unit, "/units"));
+    }
+    if session.has(Role::Teacher) {
+        all.push(place(paths::TODAY, "Сегодня", Shape::Home, "/today"));
+        all.push(place(paths::DIAGNOSIS, "Диагностика", Shape::Diagnosis, "/diagnosis"));
+        all.push(place(paths::ROUTE, "Маршрут", Shape::Route, "/route"));
+        all.push(place(paths::HELP, "Помощь", Shape::Help, "/help"));
+    }
+    all.push(place(paths::ME, "Профиль", Shape::Person, "/me"));
+    all
+}

@@ -1,0 +1,20 @@
+//! Words that more than one page uses.
+
+pub const APP: &str = "Маршрут";
+pub const DEMO: &str = "Демонстрационные данные";
+pub const SAVED: &str = "Всё сохранено";
+pub const RETRY: &str = "Повторить";
+pub const CANCEL: &str = "Отмена";
+pub const BACK: &str = "Назад";
+pub const NEXT: &str = "Дальше";
+pub const SEND: &str = "Отправить";
+pub const SMALL_GROUP: &str = "менее 5";
+pub const NO_DATA: &str = "нет данных";
+
+pub const STEPS: [&str; 3] = ["шаг", "шага", "шагов"];
+pub const HOURS: [&str; 3] = ["час", "часа", "часов"];
+pub const ANSWERS: [&str; 3] = ["ответ", "ответа", "ответов"];
+pub const CHANGES: [&str; 3] = ["изменение", "изменения", "изменений"];
+pub const PEOPLE: [&str; 3] = ["человек", "человека", "человек"];
+pub const TEACHERS: [&str; 3] = ["педагог", "педагога", "педагогов"];
+pub const DEFICITS: [&str; 3] = ["дефицит", "дефицита", "дефицитов"];
