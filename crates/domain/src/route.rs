@@ -122,7 +122,7 @@ impl Route {
         if self.steps[index].result == result {
             return Ok(());
         }
-        if !matches!(self.state, RouteState::Agreed | RouteState::Active) {
+        if !self.state.is_running() {
             return Err(RouteError::NotRunning(self.state));
         }
         if let Some(result) = &result {

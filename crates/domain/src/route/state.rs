@@ -73,6 +73,11 @@ impl RouteState {
         self == Self::Draft
     }
 
+    /// Whether its steps are being walked and may be marked.
+    pub fn is_running(self) -> bool {
+        matches!(self, Self::Agreed | Self::Active)
+    }
+
     /// Whether the route is neither completed nor put away.
     pub fn is_open(self) -> bool {
         !matches!(self, Self::Completed | Self::Archived)
