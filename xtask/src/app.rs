@@ -61,5 +61,7 @@ fn trunk(task: &str) -> Result<Command> {
     trunk.args([task, "--skip-version-check", "--offline", "--log", "warn"]);
     // Some environments set NO_COLOR=1, which this Trunk takes for a malformed boolean.
     trunk.env_remove("NO_COLOR");
+    // Its own call stack says nothing about a mistake in our code.
+    trunk.env("RUST_BACKTRACE", "0");
     Ok(trunk)
 }

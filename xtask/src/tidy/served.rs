@@ -1,7 +1,7 @@
 //! Nothing that is served names a third party: no fonts, scripts, pictures or beacons from elsewhere. Looks at the
 //! sources of what is served; the server's CSP holds the same at run time.
 
-use super::{Finding, Source};
+use super::{Finding, Source, code_lines};
 
 const SERVED: &[&str] = &["index.html", "style/", "public/", "src/", "xtask/web/lib/"];
 
@@ -14,22 +14,22 @@ pub fn check(sources: &[Source]) -> Vec<Finding> {
 }
 
 fn in_file(source: &Source) -> Vec<Finding> {
-    let comment = |line: &str| {
-        let line = line.trim_start();
-        source.path != "index.html"
-            && (line.starts_with("//") || line.starts_with("/*") || line.starts_with("* "))
+    let lines: Vec<(usize, &str)> = if source.path == "index.html" {
+        source.text.lines().enumerate().map(|(at, line)| (at + 1, line)).collect()
+    } else {
+        let starred = |line: &str| line.trim_start().starts_with("/*") || line.trim_start().starts_with("* ");
+        code_lines(&source.text).filter(|(_, line)| !starred(line)).collect()
     };
-    let lines = source.text.lines().enumerate().filter(|(_, line)| !comment(line));
-    let finding = |(at, line)| {
-        third_party(line).map(|address| {
+    let finding = |(line, text)| {
+        third_party(text).map(|address| {
             Finding::failure(
                 &source.path,
-                at + 1,
+                line,
                 format!("served files must not name a third party: {address}"),
             )
         })
     };
-    lines.filter_map(finding).collect()
+    lines.into_iter().filter_map(finding).collect()
 }
 
 /// The first host in the line that is not ours, with what stands before it.
