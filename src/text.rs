@@ -2,8 +2,10 @@
 //! English. Nothing here decides anything.
 
 pub mod common;
+pub mod diagnosis;
 pub mod errors;
 pub mod sign_in;
+pub mod today;
 
 use chrono::{DateTime, Datelike, Local, NaiveDate, Utc};
 

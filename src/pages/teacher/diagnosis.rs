@@ -1,10 +1,135 @@
-//! Stub.
+//! `/diagnosis`: before (how long, who sees what), between (where to go on), after (a way to the result).
+//! Rules: `domain::diagnosis`.
+
+use domain::{
+    diagnosis::Diagnosis,
+    ids::DiagnosisId,
+    instrument::{Area, Instrument},
+    workspace::Command,
+};
 use leptos::prelude::*;
+use leptos_router::hooks::use_navigate;
 
-use crate::shell::Page;
+use crate::{
+    paths, platform,
+    shell::{Page, error_panel, use_toasts},
+    text::{self, diagnosis as words, errors},
+    ui::{Notice, PageTitle, Progress, Skeleton, Tone},
+    workspace::{read_catalogue, use_workspace},
+};
 
-/// Stub.
+/// The diagnosis from outside.
 #[component]
 pub fn DiagnosisPage() -> impl IntoView {
-    view! { <Page title="DiagnosisPage"><h1>"DiagnosisPage"</h1></Page> }
+    let workspace = use_workspace();
+    // The route is drafted from the catalogue, perhaps without a network: have it here before it is needed.
+    let _ = read_catalogue(|| true);
+    let content = move || match (workspace.instrument(), workspace.diagnosis()) {
+        (Some(instrument), None) => view! { <Intro instrument again=false/> }.into_any(),
+        (_, Some((diagnosis, instrument))) if diagnosis.finished_at.is_none() => {
+            view! { <Between diagnosis instrument/> }.into_any()
+        }
+        (_, Some((_, instrument))) => view! { <Intro instrument again=true/> }.into_any(),
+        (None, None) => match workspace.loaded().error() {
+            Some(error) => error_panel(error, Callback::new(move |()| workspace.reload())).into_any(),
+            None => view! { <Skeleton/> }.into_any(),
+        },
+    };
+    view! { <Page title=words::TITLE>{content}</Page> }
+}
+
+/// What it is, before the first answer; `again` after an earlier result.
+#[component]
+fn Intro(instrument: Instrument, again: bool) -> impl IntoView {
+    let workspace = use_workspace();
+    let toasts = use_toasts();
+    let navigate = use_navigate();
+    let start = move |_| {
+        let Some(key) = workspace.with(|w| w.map(|w| w.instrument.clone())) else { return };
+        let command = Command::StartDiagnosis {
+            id: DiagnosisId(platform::new_id()),
+            instrument: key,
+            started_at: platform::now(),
+        };
+        if let Err(error) = workspace.give(&command) {
+            toasts.say(errors::storage(&error));
+        }
+        navigate(&paths::statement(1), leptos_router::NavigateOptions::default());
+    };
+    let length = words::how_long(instrument.minutes, instrument.len());
+    view! {
+        <PageTitle over=words::TITLE text=instrument.title.clone()/>
+        {again.then(|| view! { <a class="card accent" href=paths::RESULT><h2>{words::RESULT}</h2><p class="s">"Последний результат, дефициты и что с ними делать"</p></a> })}
+        <section class="card">
+            <Point title=words::WHAT_FOR text=instrument.purpose.clone()/>
+            <Point title=words::HOW_LONG text=length/>
+            <Point title=words::WHO_SEES text=instrument.visibility.clone()/>
+        </section>
+        <AreaList instrument/>
+        <div class="actions bottom">
+            <button class="btn wide" class:ghost=again type="button" on:click=start>{if again { words::AGAIN } else { words::START }}</button>
+        </div>
+    }
+}
+
+#[component]
+fn Point(title: &'static str, #[prop(into)] text: String) -> impl IntoView {
+    view! { <div class="stack tight"><h2>{title}</h2><p>{text}</p></div> }
+}
+
+#[component]
+fn AreaList(instrument: Instrument) -> impl IntoView {
+    let item = |area: &Area| view! { <li><strong>{area.title.clone()}</strong><span class="s">{area.description.clone()}</span></li> };
+    view! { <ul class="areas">{instrument.areas.iter().map(item).collect_view()}</ul> }
+}
+
+/// Some answers are there: where to go on, and the map of sections.
+#[component]
+fn Between(diagnosis: Diagnosis, instrument: Instrument) -> impl IntoView {
+    let done = instrument.statements().filter(|(_, s)| diagnosis.answers.contains_key(&s.id)).count();
+    let all = instrument.len();
+    let next = diagnosis.resume_at(&instrument).map_or(all, |index| index + 1);
+    let percent = u32::try_from(done * 100 / all.max(1)).unwrap_or(100);
+    let left = text::today::left(all - done, all, instrument.minutes);
+    view! {
+        <PageTitle over=words::TITLE text=instrument.title.clone()/>
+        <section class="card accent">
+            <header><h2>{left}</h2><span class="num s">{words::of(done, all)}</span></header>
+            <Progress percent label=words::TITLE/>
+            <a class="btn wide" href=paths::statement(next)>{words::CONTINUE}</a>
+        </section>
+        <section class="stack tight">
+            <h2>{words::SECTIONS}</h2>
+            <ul class="sections">{sections(&diagnosis, &instrument)}</ul>
+        </section>
+        <Notice tone=Tone::Good><p>"Ответы сохраняются сразу. Продолжить можно на любом устройстве."</p></Notice>
+    }
+}
+
+fn sections(diagnosis: &Diagnosis, instrument: &Instrument) -> impl IntoView + use<> {
+    let section = |area: &Area| {
+        let mine: Vec<_> = instrument
+            .statements()
+            .enumerate()
+            .filter(|(_, (c, _))| c.area == area.id)
+            .map(|(n, (_, s))| (n, s))
+            .collect();
+        let done = mine.iter().filter(|(_, s)| diagnosis.answers.contains_key(&s.id)).count();
+        let all = mine.len();
+        let first = mine
+            .iter()
+            .find(|(_, s)| !diagnosis.answers.contains_key(&s.id))
+            .or(mine.first())
+            .map_or(1, |(n, _)| n + 1);
+        let mark = if done == all { "● " } else { "" };
+        view! {
+            <li>
+                <a href=paths::statement(first)>
+                    <span><span aria-hidden="true">{mark}</span>{area.plural.clone()}</span>
+                    <span class="num s">{format!("{done} из {all}")}</span>
+                </a>
+            </li>
+        }
+    };
+    instrument.areas.iter().map(section).collect_view()
 }
