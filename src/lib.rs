@@ -2,6 +2,7 @@
 
 pub mod api;
 pub mod cache;
+pub mod look;
 pub mod outbox;
 pub mod pages;
 pub mod paths;
@@ -27,5 +28,6 @@ pub fn App() -> impl IntoView {
     workspace::provide_workspace();
     shell::provide_system();
     shell::provide_toasts();
+    look::provide_look();
     view! { <routes::Pages/> }
 }

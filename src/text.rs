@@ -1,6 +1,7 @@
 //! Every visible string, by page, and the one helper for plurals, dates and numbers. Russian only; code stays
 //! English. Nothing here decides anything.
 
+pub mod account;
 pub mod common;
 pub mod diagnosis;
 pub mod errors;
