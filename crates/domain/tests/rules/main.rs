@@ -1,0 +1,17 @@
+//! The rules of `design.md` §4 as properties: one file for each rule. Generators are in [`make`].
+
+mod deficits;
+mod diagnosis_merge;
+mod drafting;
+mod files;
+mod indicators;
+mod make;
+mod matching;
+mod progress;
+mod request_states;
+mod route_states;
+mod scoring;
+mod suppression;
+mod validation;
+mod workspace;
+mod young;
