@@ -34,6 +34,14 @@ pub const MISSING: &str =
     "Вопросы ещё не загружены на это устройство. Откройте диагностику, когда появится связь.";
 pub const NONE_YET: &str = "Результат появится после диагностики";
 
+pub const AREA: &str = "Область";
+pub const SHARE: &str = "Доля от максимума";
+pub const RADAR_FILE: &str = "области-компетенций";
+
+pub fn radar_lead(threshold: u8) -> String {
+    format!("Доля от максимума шкалы. Ниже {threshold}\u{a0}% начинается дефицит.")
+}
+
 pub fn how_long(minutes: u16, statements: usize) -> String {
     format!(
         "{} по одному на экране, около {minutes}\u{a0}минут. Прервать можно когда угодно и продолжить на любом устройстве.",

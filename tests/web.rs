@@ -1,0 +1,152 @@
+//! Wasm tests in a real browser: what only a browser can show. Rules without a browser are tested natively, whole
+//! journeys in `tests/e2e`.
+#![cfg(target_arch = "wasm32")]
+
+use domain::{
+    PersonId,
+    diagnosis::{Answer, Mark},
+    ids::{DiagnosisId, uuid_v7},
+    people::{PersonCard, PersonName},
+    workspace::Command,
+};
+use leptos::prelude::*;
+use marshrut::{
+    cache,
+    outbox::{Outbox, provide_outbox},
+    platform, session,
+    storage::{self, Kind, Scope, StorageError},
+};
+use wasm_bindgen_test::{wasm_bindgen_test, wasm_bindgen_test_configure};
+
+wasm_bindgen_test_configure!(run_in_browser);
+
+fn local() -> web_sys::Storage {
+    web_sys::window().and_then(|w| w.local_storage().ok().flatten()).expect("a browser with local storage")
+}
+
+fn fresh() -> Scope {
+    local().clear().expect("local storage can be emptied");
+    Scope::Person(PersonId(platform::new_id()))
+}
+
+#[wasm_bindgen_test]
+fn a_value_comes_back_as_it_was_stored() {
+    let scope = fresh();
+    storage::set(scope, Kind::Setting, "n", &vec![1, 2, 3]).expect("there is room");
+    let stored = storage::get::<Vec<i32>>(scope, Kind::Setting, "n").expect("readable").expect("there");
+    assert_eq!(stored.value, [1, 2, 3]);
+    assert_eq!(storage::names(scope, Kind::Setting), ["n"]);
+    assert_eq!(
+        storage::get::<Vec<i32>>(Scope::Device, Kind::Setting, "n"),
+        Ok(None),
+        "another person sees nothing"
+    );
+}
+
+#[wasm_bindgen_test]
+fn a_corrupt_value_is_set_aside_and_breaks_nothing() {
+    let scope = fresh();
+    storage::set(scope, Kind::Cache, "/x", &7).expect("there is room");
+    let key = local().key(0).expect("a key").expect("one");
+    local().set_item(&key, "{\"at\":1,\"val").expect("there is room");
+    assert_eq!(storage::get::<i32>(scope, Kind::Cache, "/x"), Err(StorageError::Corrupt(key.clone())));
+    assert_eq!(storage::get::<i32>(scope, Kind::Cache, "/x"), Ok(None), "the second look finds nothing");
+    let aside = local().get_item(&format!("set-aside/{key}")).expect("readable");
+    assert_eq!(aside.as_deref(), Some("{\"at\":1,\"val"), "what was there is kept for support");
+}
+
+#[wasm_bindgen_test]
+fn a_full_store_gives_up_cached_reads_but_never_unsent_work() {
+    let scope = fresh();
+    storage::set(scope, Kind::Outbox, "unsent", &"an answer").expect("there is room");
+    let big = "x".repeat(400_000);
+    let mut names = Vec::new();
+    for n in 0..40 {
+        let name = format!("/big/{n}");
+        if storage::set(scope, Kind::Cache, &name, &big).is_ok() {
+            names.push(name);
+        }
+    }
+    assert_eq!(names.len(), 40, "older reads made room for newer ones");
+    assert!(storage::names(scope, Kind::Cache).len() < 40, "there was no room for all");
+    let unsent = storage::get::<String>(scope, Kind::Outbox, "unsent").expect("readable");
+    assert_eq!(unsent.map(|s| s.value).as_deref(), Some("an answer"));
+    local().clear().expect("can be emptied");
+}
+
+#[wasm_bindgen_test]
+fn signing_out_forgets_one_person_only() {
+    let (mine, other) = (fresh(), Scope::Person(PersonId(uuid_v7(1, [9; 10]))));
+    storage::set(mine, Kind::Form, "draft", &1).expect("there is room");
+    storage::set(other, Kind::Form, "draft", &2).expect("there is room");
+    storage::clear(mine);
+    assert_eq!(storage::get::<i32>(mine, Kind::Form, "draft"), Ok(None));
+    assert!(storage::get::<i32>(other, Kind::Form, "draft").expect("readable").is_some());
+}
+
+#[wasm_bindgen_test]
+fn ids_of_one_tab_rise() {
+    let ids: Vec<_> = (0..1000).map(|_| platform::new_id()).collect();
+    assert!(ids.is_sorted_by(|a, b| a < b));
+}
+
+fn signed_in() -> (Owner, Outbox, PersonId) {
+    let owner = Owner::new();
+    owner.set();
+    let person = PersonId(platform::new_id());
+    let context = session::provide_session();
+    context.signed_in(domain::contract::session::Session {
+        person: PersonCard {
+            id: person,
+            name: PersonName {
+                family: "Кравцова".into(), given: "Анна".into(), patronymic: None
+            },
+            position: String::new(),
+            school: None,
+            municipality: None,
+        },
+        grants: Vec::new(),
+        demo: true,
+    });
+    cache::provide_cache();
+    (owner, provide_outbox(), person)
+}
+
+fn answer(diagnosis: DiagnosisId, statement: &str, level: u8) -> Command {
+    let statement = statement.parse().expect("a key");
+    let answer = Answer { mark: Mark::Level(level), answered_at: platform::now() };
+    Command::Answer { diagnosis, statement, answer }
+}
+
+#[wasm_bindgen_test]
+async fn a_command_is_on_the_device_before_push_returns() {
+    fresh();
+    let (_owner, outbox, person) = signed_in();
+    let diagnosis = DiagnosisId(platform::new_id());
+    outbox.push(&answer(diagnosis, "it-data-1", 2)).expect("stored");
+    outbox.push(&answer(diagnosis, "it-data-2", 3)).expect("stored");
+    assert_eq!(storage::names(Scope::Person(person), Kind::Outbox).len(), 2);
+    outbox.push(&answer(diagnosis, "it-data-1", 4)).expect("stored");
+    assert_eq!(
+        storage::names(Scope::Person(person), Kind::Outbox).len(),
+        2,
+        "the later answer replaces the earlier"
+    );
+    let marks: Vec<_> = untrack(|| outbox.pending());
+    let last = marks.last().cloned();
+    assert!(matches!(last, Some(Command::Answer { answer: Answer { mark: Mark::Level(4), .. }, .. })));
+    local().clear().expect("can be emptied");
+}
+
+#[wasm_bindgen_test]
+async fn without_the_platform_behind_it_nothing_leaves_the_device() {
+    fresh();
+    let (_owner, outbox, person) = signed_in();
+    // The test page's own server answers, but it is no platform: no receipt.
+    outbox.push(&answer(DiagnosisId(platform::new_id()), "it-data-1", 2)).expect("stored");
+    for _ in 0..20 {
+        platform::sleep(25).await;
+    }
+    assert_eq!(storage::names(Scope::Person(person), Kind::Outbox).len(), 1);
+    local().clear().expect("can be emptied");
+}
