@@ -1,2 +1,7 @@
 //! The reference backend.
-fn main() {}
+
+use std::process::ExitCode;
+
+fn main() -> ExitCode {
+    platform_server::cli::run(std::env::args_os().skip(1))
+}

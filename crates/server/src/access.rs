@@ -1,0 +1,82 @@
+//! Who may ask for what: the one place that finds how a person stands to the owner of a thing, and asks
+//! [`domain::access::may`]. What is not allowed is answered as if it were not there.
+
+use chrono::NaiveDate;
+use domain::{
+    PersonId, UnitId,
+    access::{Action, Relation, may},
+    people::Role,
+    request::SupportRequest,
+};
+
+use crate::{
+    auth::Me,
+    problem::Refusal,
+    storage::{Conn, StorageError, assignments, people, requests, units},
+};
+
+/// Whether a person may do something with a thing of `owner`: their own diagnosis, route or request, or one of
+/// somebody whose methodist or mentor they are.
+pub async fn may_with(
+    conn: &mut Conn,
+    me: &Me,
+    action: Action,
+    owner: PersonId,
+    on: NaiveDate,
+) -> Result<bool, StorageError> {
+    if owner == me.person {
+        return Ok(own(me, action));
+    }
+    let assigned = assignments::is_assigned(conn, me.person, owner, on).await?;
+    if assigned || requests::is_helper(conn, me.person, owner).await? {
+        return Ok(me.roles().any(|role| may(role, action, Relation::Assigned)));
+    }
+    let Some((workplace, ..)) = people::workplace(conn, owner).await? else { return Ok(false) };
+    let tree = units::tree(conn).await?;
+    Ok(me.roles_over(&tree, workplace).any(|role| may(role, action, Relation::Within)))
+}
+
+/// The same, as a refusal: 404 where it is not allowed.
+pub async fn require(
+    conn: &mut Conn,
+    me: &Me,
+    action: Action,
+    owner: PersonId,
+    on: NaiveDate,
+) -> Result<(), Refusal> {
+    if may_with(conn, me, action, owner, on).await? { Ok(()) } else { Err(Refusal::not_found()) }
+}
+
+/// Whether a person may do something with a request: its author, the one it was passed to, or the author's
+/// methodist. Helping the author by another request does not open this one.
+pub async fn may_with_request(
+    conn: &mut Conn,
+    me: &Me,
+    action: Action,
+    request: &SupportRequest,
+    on: NaiveDate,
+) -> Result<bool, StorageError> {
+    if request.author == me.person {
+        return Ok(own(me, action));
+    }
+    let passed_to_me = request.assignee == Some(me.person);
+    let assigned = passed_to_me || assignments::is_assigned(conn, me.person, request.author, on).await?;
+    let relation = if assigned { Relation::Assigned } else { Relation::Elsewhere };
+    Ok(me.roles().any(|role| may(role, action, relation)))
+}
+
+/// 403 unless a role allows something that is the person's own by its nature: the inbox.
+pub fn require_own(me: &Me, action: Action) -> Result<(), Refusal> {
+    if own(me, action) { Ok(()) } else { Err(Refusal::forbidden()) }
+}
+
+/// 403 unless a role over the unit allows to read its figures.
+pub fn require_unit(me: &Me, tree: &units::Tree, unit: UnitId) -> Result<(), Refusal> {
+    let allowed = me.roles_over(tree, unit).any(|role| may(role, Action::ReadUnit, Relation::Within));
+    if allowed { Ok(()) } else { Err(Refusal::forbidden()) }
+}
+
+/// Everyone is a teacher to themselves, whatever their roles.
+fn own(me: &Me, action: Action) -> bool {
+    me.roles().chain([Role::Teacher]).any(|role| may(role, action, Relation::Own))
+}

@@ -1,0 +1,47 @@
+//! One file for each noun of the contract: parameters, answer, handler. Storage does the keeping, `domain` the
+//! deciding; a handler asks the one and tells the other.
+
+pub mod diagnoses;
+pub mod health;
+pub mod inbox;
+pub mod instruments;
+pub mod mentors;
+pub mod programmes;
+pub mod requests;
+pub mod routes;
+pub mod session;
+pub mod system;
+pub mod units;
+pub mod workspace;
+
+use domain::PersonId;
+use uuid::Uuid;
+
+use crate::{
+    app::App,
+    auth::Me,
+    problem::Refusal,
+    storage::audit::{self, Reading},
+};
+
+/// Writes down that somebody read a result that is not theirs.
+async fn read_of_another(
+    app: &App,
+    me: &Me,
+    owner: PersonId,
+    thing: &'static str,
+    thing_id: Uuid,
+) -> Result<(), Refusal> {
+    if owner == me.person {
+        return Ok(());
+    }
+    let at = app.clock.now();
+    let mut random = [0; 10];
+    getrandom::fill(&mut random).map_err(|_| Refusal::internal())?;
+    let id = domain::ids::uuid_v7(u64::try_from(at.timestamp_millis()).unwrap_or_default(), random);
+    let mut writing = app.database.write().await?;
+    let reading = Reading { id, at, actor: me.person, subject: owner, thing, thing_id };
+    audit::write(writing.conn(), reading).await?;
+    writing.commit().await?;
+    Ok(())
+}

@@ -1,0 +1,18 @@
+//! `GET /system`: the system in force; `GET /openapi.json`: the contract. Public.
+
+use axum::{extract::State, response::Response};
+use domain::contract::session::SystemInForce;
+
+use crate::{app::App, openapi, problem::Refusal, reply, storage::accounts};
+
+pub async fn show(State(app): State<App>) -> Result<Response, Refusal> {
+    let demo_accounts = match app.demo {
+        true => accounts::of_demo(&mut *app.database.read().await?).await?,
+        false => Vec::new(),
+    };
+    reply::json(&SystemInForce { system: app.in_force.system.clone(), demo: app.demo, demo_accounts })
+}
+
+pub async fn openapi() -> Result<Response, Refusal> {
+    reply::json(&openapi::document())
+}

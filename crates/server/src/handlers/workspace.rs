@@ -1,0 +1,49 @@
+//! `GET /workspace`: everything a teacher's own screens need.
+
+use axum::{extract::State, response::Response};
+use domain::{
+    PersonId,
+    people::PersonCard,
+    request::SupportRequest,
+    workspace::{MAX_REQUESTS, Workspace},
+};
+
+use crate::{
+    app::App,
+    auth::Me,
+    problem::Refusal,
+    reply,
+    storage::{assignments, diagnoses, people, requests, routes},
+};
+
+pub async fn show(State(app): State<App>, me: Me) -> Result<Response, Refusal> {
+    let mut conn = app.database.read().await?;
+    let limit = u32::try_from(MAX_REQUESTS).unwrap_or(u32::MAX);
+    let requests = requests::of_author(&mut conn, me.person, limit).await?;
+    let methodist = assignments::methodist_of(&mut conn, me.person, app.today()).await?;
+    let named = named(&requests, me.person);
+    let mut ids = named.clone();
+    ids.extend([me.person].into_iter().chain(methodist));
+    let cards = people::cards(&mut conn, &ids).await?;
+    let card = |id: &PersonId| -> Option<PersonCard> { cards.get(id).cloned() };
+    reply::json(&Workspace {
+        person: card(&me.person).ok_or_else(Refusal::signed_out)?,
+        methodist: methodist.as_ref().and_then(card),
+        instrument: app.in_force.current.clone(),
+        diagnosis: diagnoses::latest_of(&mut conn, me.person).await?,
+        route: routes::current_of(&mut conn, me.person).await?,
+        people: named.iter().filter_map(card).collect(),
+        requests,
+    })
+}
+
+/// Everybody but the author whom the requests name, once.
+fn named(requests: &[SupportRequest], author: PersonId) -> Vec<PersonId> {
+    let of_request = |r: &SupportRequest| -> Vec<PersonId> {
+        r.wished.into_iter().chain(r.assignee).chain(r.history.iter().map(|event| event.actor)).collect()
+    };
+    let mut ids: Vec<PersonId> = requests.iter().flat_map(of_request).filter(|id| *id != author).collect();
+    ids.sort_unstable();
+    ids.dedup();
+    ids
+}

@@ -1,0 +1,110 @@
+//! Reads of the API: an ETag for every 200, 304 for what the client has already (RFC 9110 §13), and compression.
+//! An ETag made here is of the bytes before compression and therefore weak for nobody: the API's JSON is the same
+//! under every coding, so one tag serves all, as with route versions.
+
+use std::io::Write;
+
+use axum::{
+    body::{Body, Bytes, to_bytes},
+    extract::Request,
+    http::{HeaderMap, HeaderValue, Method, StatusCode, header},
+    middleware::Next,
+    response::{IntoResponse, Response},
+};
+use base64::{Engine, engine::general_purpose::URL_SAFE_NO_PAD};
+use brotli::enc::BrotliEncoderParams;
+use flate2::{Compression, write::GzEncoder};
+use sha2::{Digest, Sha256};
+
+use crate::problem::Refusal;
+
+/// Smaller bodies are sent as they are.
+const WORTH_COMPRESSING: usize = 1024;
+/// No answer of ours is larger.
+const BODY_MAX: usize = 16 * 1024 * 1024;
+
+/// Answers conditionally and compressed.
+pub async fn reads(request: Request, next: Next) -> Response {
+    let is_read = matches!(*request.method(), Method::GET | Method::HEAD);
+    let wanted = request.headers().get(header::IF_NONE_MATCH).cloned();
+    let coding = Coding::accepted(request.headers());
+    let (mut parts, body) = next.run(request).await.into_parts();
+    let Ok(bytes) = to_bytes(body, BODY_MAX).await else { return Refusal::internal().into_response() };
+    if is_read && parts.status == StatusCode::OK {
+        let tag = parts.headers.entry(header::ETAG).or_insert_with(|| etag(&bytes)).clone();
+        if wanted.is_some_and(|wanted| is_among(&tag, &wanted)) {
+            parts.status = StatusCode::NOT_MODIFIED;
+            parts.headers.remove(header::CONTENT_TYPE);
+            parts.headers.remove(header::CONTENT_LENGTH);
+            return Response::from_parts(parts, Body::empty());
+        }
+    }
+    parts.headers.append(header::VARY, HeaderValue::from_static("Accept-Encoding"));
+    let compressed =
+        (bytes.len() >= WORTH_COMPRESSING).then(|| coding.map(|coding| (coding, coding.apply(&bytes))));
+    let Some(Some((coding, Ok(body)))) = compressed else {
+        return Response::from_parts(parts, Body::from(bytes));
+    };
+    parts.headers.insert(header::CONTENT_ENCODING, HeaderValue::from_static(coding.name()));
+    parts.headers.remove(header::CONTENT_LENGTH);
+    Response::from_parts(parts, Body::from(body))
+}
+
+/// A content coding (RFC 9110 §8.4.1).
+#[derive(Clone, Copy, Debug, PartialEq, Eq)]
+pub enum Coding {
+    Brotli,
+    Gzip,
+}
+
+impl Coding {
+    /// The best one that a client takes.
+    pub fn accepted(headers: &HeaderMap) -> Option<Self> {
+        let accepted = headers.get(header::ACCEPT_ENCODING)?.to_str().ok()?;
+        let takes = |name: &str| {
+            accepted.split(',').any(|one| {
+                let (coding, weight) = one.split_once(';').unwrap_or((one, ""));
+                coding.trim() == name && !matches!(weight.trim(), "q=0" | "q=0.0")
+            })
+        };
+        [Self::Brotli, Self::Gzip].into_iter().find(|coding| takes(coding.name()))
+    }
+
+    /// Its name in headers.
+    pub fn name(self) -> &'static str {
+        match self {
+            Self::Brotli => "br",
+            Self::Gzip => "gzip",
+        }
+    }
+
+    /// Compresses for sending at once: fast rather than small.
+    fn apply(self, bytes: &Bytes) -> std::io::Result<Vec<u8>> {
+        let mut out = Vec::with_capacity(bytes.len() / 3);
+        match self {
+            Self::Brotli => {
+                let params = BrotliEncoderParams { quality: 4, size_hint: bytes.len(), ..Default::default() };
+                brotli::BrotliCompress(&mut bytes.as_ref(), &mut out, &params)?;
+            }
+            Self::Gzip => {
+                let mut encoder = GzEncoder::new(&mut out, Compression::fast());
+                encoder.write_all(bytes)?;
+                encoder.finish()?;
+            }
+        }
+        Ok(out)
+    }
+}
+
+/// An ETag of bytes.
+pub fn etag(bytes: &[u8]) -> HeaderValue {
+    let tag = URL_SAFE_NO_PAD.encode(&Sha256::digest(bytes)[..16]);
+    HeaderValue::try_from(format!("\"{tag}\"")).unwrap_or_else(|_| HeaderValue::from_static("\"0\""))
+}
+
+/// Whether a tag is in an `If-None-Match`, by weak comparison.
+pub fn is_among(tag: &HeaderValue, wanted: &HeaderValue) -> bool {
+    let (Ok(tag), Ok(wanted)) = (tag.to_str(), wanted.to_str()) else { return false };
+    let strong = |tag: &str| tag.trim().trim_start_matches("W/").to_owned();
+    wanted.trim() == "*" || wanted.split(',').any(|one| strong(one) == strong(tag))
+}

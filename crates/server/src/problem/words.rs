@@ -1,0 +1,155 @@
+//! The domain's errors in Russian: what happened, and what to do about it.
+
+use domain::{
+    contract::problem::FieldError,
+    diagnosis::DiagnosisError,
+    request::{RequestError, RequestState, RequestTransition},
+    route::{RouteError, RouteFault, RouteFaultKind, RouteState, RouteTransition},
+};
+
+use super::Refusal;
+
+impl From<DiagnosisError> for Refusal {
+    fn from(error: DiagnosisError) -> Self {
+        match error {
+            DiagnosisError::Finished => {
+                Self::conflict("Диагностика уже завершена, её ответы не меняются. Начните новую.")
+            }
+            DiagnosisError::UnknownStatement(_) => Self::not_found(),
+            DiagnosisError::OutsideScale { max, .. } => {
+                Self::field("mark.level", format!("Выберите ответ по шкале: от 1 до {max}."))
+            }
+            DiagnosisError::Unanswered { answered, statements } => Self::conflict(format!(
+                "Отвечено {answered} из {statements}. Ответьте на остальные утверждения или отметьте «Не применимо»."
+            )),
+        }
+    }
+}
+
+impl From<RouteError> for Refusal {
+    fn from(error: RouteError) -> Self {
+        match error {
+            RouteError::NotEditable(state) => Self::conflict(format!(
+                "Маршрут {}: менять шаги нельзя. Сначала отзовите его.",
+                route_state(state)
+            )),
+            RouteError::NotRunning(state) => Self::conflict(format!(
+                "Маршрут {}: отмечать шаги можно после согласования.",
+                route_state(state)
+            )),
+            RouteError::NoSuchTransition { from, transition } => Self::conflict(format!(
+                "Маршрут {}: {} его сейчас нельзя. Обновите страницу.",
+                route_state(from),
+                route_transition(transition)
+            )),
+            RouteError::CommentMissing => Self::field("comment", "Напишите, что нужно изменить."),
+            RouteError::StepsOpen(open) => {
+                Self::conflict(format!("Не выполнено шагов: {open}. Отметьте их и завершите маршрут."))
+            }
+            RouteError::UnknownStep(_) => Self::not_found(),
+            RouteError::EvidenceMissing => Self::field(
+                "result.evidence",
+                "Для программы нужен документ: укажите его вид, номер и дату выдачи.",
+            ),
+            RouteError::DoneInFuture => Self::field(
+                "result.done_on",
+                "Эта дата ещё не наступила: укажите сегодняшний день или раньше.",
+            ),
+            RouteError::Invalid(faults) => Self::invalid(faults.iter().map(route_fault).collect()),
+        }
+    }
+}
+
+impl From<RequestError> for Refusal {
+    fn from(error: RequestError) -> Self {
+        match error {
+            RequestError::NoSuchTransition { from, transition } => Self::conflict(format!(
+                "Заявка {}: {} её сейчас нельзя. Обновите страницу.",
+                request_state(from),
+                request_transition(transition)
+            )),
+            RequestError::CommentMissing => Self::field("comment", "Напишите, почему вы отказываете."),
+            RequestError::CommentTooLong => Self::field("comment", "Сократите текст: не больше 2000 знаков."),
+            RequestError::Message => Self::field("message", "Опишите просьбу: от 1 до 2000 знаков."),
+            RequestError::AssigneeMissing => Self::field("assignee", "Выберите, кому передать заявку."),
+        }
+    }
+}
+
+fn route_fault(fault: &RouteFault) -> FieldError {
+    let name = fault.field.rsplit('.').next().unwrap_or_default();
+    let in_step = fault.field.contains('.');
+    let message = match fault.kind {
+        RouteFaultKind::TextLength => match name {
+            "title" if in_step => "Напишите название шага: от 1 до 300 знаков.".into(),
+            "title" => "Напишите название маршрута: от 1 до 200 знаков.".into(),
+            "kind" => "Напишите вид документа: до 200 знаков.".into(),
+            "number" => "Напишите номер документа: до 100 знаков.".into(),
+            _ => "Сократите текст: не больше 2000 знаков.".into(),
+        },
+        RouteFaultKind::OutOfRange => match name {
+            "hours_per_week" => "Укажите от 1 до 40 часов в неделю.".into(),
+            "hours" => "Укажите от 1 до 2000 часов.".into(),
+            "steps" => "В маршруте может быть не больше 60 шагов: уберите лишние.".into(),
+            "competences" => "У шага может быть не больше 40 компетенций.".into(),
+            _ => "Значение вне допустимых границ.".into(),
+        },
+        RouteFaultKind::EndsBeforeStart => "Окончание раньше начала: сдвиньте одну из дат.".into(),
+        RouteFaultKind::InPast => "Этот день уже прошёл: выберите сегодняшний или более поздний.".into(),
+        RouteFaultKind::OutsideRoute => {
+            "Шаг выходит за сроки маршрута: сдвиньте шаг или измените сроки маршрута.".into()
+        }
+        RouteFaultKind::TooManyHours { week_of, hours, limit } => format!(
+            "С {} шаги занимают {hours} ч в неделю, а вы отвели {limit} ч: разведите шаги по времени или добавьте часов.",
+            week_of.format("%d.%m.%Y")
+        ),
+        RouteFaultKind::NoSteps => "Добавьте хотя бы один шаг.".into(),
+        RouteFaultKind::Twice => "Такой шаг в маршруте уже есть: уберите повтор.".into(),
+    };
+    FieldError { field: fault.field.clone(), message }
+}
+
+fn route_state(state: RouteState) -> &'static str {
+    match state {
+        RouteState::Draft => "ещё в черновике",
+        RouteState::Proposed => "на согласовании",
+        RouteState::Agreed => "согласован",
+        RouteState::Active => "уже выполняется",
+        RouteState::Completed => "завершён",
+        RouteState::Archived => "в архиве",
+    }
+}
+
+fn route_transition(transition: RouteTransition) -> &'static str {
+    match transition {
+        RouteTransition::Propose => "отправить",
+        RouteTransition::Withdraw => "отозвать",
+        RouteTransition::Return => "вернуть",
+        RouteTransition::Agree => "согласовать",
+        RouteTransition::Complete => "завершить",
+        RouteTransition::Archive => "убрать",
+    }
+}
+
+fn request_state(state: RequestState) -> &'static str {
+    match state {
+        RequestState::Sent => "отправлена",
+        RequestState::Assigned => "передана",
+        RequestState::Accepted => "принята",
+        RequestState::Declined => "отклонена",
+        RequestState::Active => "уже в работе",
+        RequestState::Completed => "завершена",
+        RequestState::Cancelled => "отозвана",
+    }
+}
+
+fn request_transition(transition: RequestTransition) -> &'static str {
+    match transition {
+        RequestTransition::Assign => "передать",
+        RequestTransition::Accept => "принять",
+        RequestTransition::Decline => "отклонить",
+        RequestTransition::Start => "начать",
+        RequestTransition::Complete => "завершить",
+        RequestTransition::Cancel => "отозвать",
+    }
+}

@@ -1,0 +1,49 @@
+//! Answers that are not refusals.
+
+use axum::{
+    body::Body,
+    http::{HeaderValue, StatusCode, header},
+    response::Response,
+};
+use serde::Serialize;
+
+use crate::problem::Refusal;
+
+/// How long a client may keep an answer.
+pub const REVALIDATE: &str = "private, no-cache";
+/// For what never changes under its address.
+pub const FOREVER: &str = "private, max-age=31536000, immutable";
+
+/// 200 with JSON, to be revalidated.
+pub fn json(value: &impl Serialize) -> Result<Response, Refusal> {
+    json_with(value, None, REVALIDATE)
+}
+
+/// 200 with JSON. Without an ETag of its own the answer gets one from its bytes.
+pub fn json_with(
+    value: &impl Serialize,
+    etag: Option<&str>,
+    cache: &'static str,
+) -> Result<Response, Refusal> {
+    let mut response = raw(StatusCode::OK, body(value)?, etag);
+    response.headers_mut().insert(header::CACHE_CONTROL, HeaderValue::from_static(cache));
+    Ok(response)
+}
+
+/// A JSON body.
+pub fn body(value: &impl Serialize) -> Result<String, Refusal> {
+    serde_json::to_string(value).map_err(|_| Refusal::internal())
+}
+
+/// A response with a JSON body that is already text.
+pub fn raw(status: StatusCode, body: String, etag: Option<&str>) -> Response {
+    let mut response = Response::new(Body::from(body));
+    *response.status_mut() = status;
+    let headers = response.headers_mut();
+    headers.insert(header::CONTENT_TYPE, HeaderValue::from_static("application/json"));
+    headers.insert(header::CACHE_CONTROL, HeaderValue::from_static("no-store"));
+    if let Some(etag) = etag.and_then(|etag| HeaderValue::from_str(etag).ok()) {
+        headers.insert(header::ETAG, etag);
+    }
+    response
+}

@@ -1,0 +1,62 @@
+//! Every path that is answered. The API's templates are those of `domain::contract::paths`; the OpenAPI test holds
+//! this list, the document and the paths together.
+
+use axum::{
+    Router,
+    http::header,
+    middleware::{from_fn, from_fn_with_state},
+    response::{IntoResponse, Response},
+    routing::{get, post, put},
+};
+use domain::contract::{paths::BASE, problem::ProblemKind};
+
+use crate::{
+    app::App,
+    assets,
+    handlers::{
+        diagnoses, health, inbox, instruments, mentors, programmes, requests, routes, session, system, units,
+        workspace,
+    },
+    middleware::{conditional, cross_site, log, security},
+    problem::Refusal,
+};
+
+/// The whole server.
+pub fn router(app: App) -> Router {
+    let api = Router::new()
+        .route("/system", get(system::show))
+        .route("/session", get(session::show).post(session::sign_in).delete(session::sign_out))
+        .route("/workspace", get(workspace::show))
+        .route("/instruments/{id}", get(instruments::show))
+        .route("/diagnoses/{id}", get(diagnoses::show).put(diagnoses::start))
+        .route("/diagnoses/{id}/answers/{statement}", put(diagnoses::answer))
+        .route("/diagnoses/{id}/finish", post(diagnoses::finish))
+        .route("/programmes", get(programmes::list))
+        .route("/routes/{id}", get(routes::show).put(routes::replace))
+        .route("/routes/{id}/transitions", post(routes::transition))
+        .route("/routes/{id}/steps/{step}/result", put(routes::set_result))
+        .route("/requests/{id}", get(requests::show).put(requests::send))
+        .route("/requests/{id}/transitions", post(requests::transition))
+        .route("/mentors", get(mentors::suggest))
+        .route("/inbox", get(inbox::show))
+        .route("/units/{id}/dashboard", get(units::dashboard))
+        .route("/openapi.json", get(system::openapi))
+        .method_not_allowed_fallback(method_not_allowed)
+        .layer(from_fn(conditional::reads))
+        .layer(from_fn(cross_site::refuse));
+    Router::new()
+        .nest(BASE, api)
+        .route("/healthz", get(health::live))
+        .route("/readyz", get(health::ready))
+        .fallback(assets::serve)
+        .layer(from_fn_with_state(app.clone(), security::headers))
+        .layer(from_fn(log::requests))
+        .with_state(app)
+}
+
+/// 405; axum adds `Allow`.
+async fn method_not_allowed() -> Response {
+    let detail = "Здесь так нельзя: заголовок Allow называет, как можно.";
+    let refusal = Refusal::new(ProblemKind::MethodNotAllowed, detail);
+    refusal.with_header(header::CACHE_CONTROL, "no-store").into_response()
+}

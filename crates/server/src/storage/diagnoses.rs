@@ -1,0 +1,135 @@
+//! Diagnoses, their answers, and the deficits found when they were finished.
+
+use domain::{
+    DiagnosisId, PersonId, StatementId,
+    deficit::Deficit,
+    diagnosis::{Answer, Answers, Diagnosis, Mark},
+};
+use sqlx::any::AnyRow;
+
+use super::{
+    Conn, StorageError,
+    rows::{Cell, Read, insert_all, instant, word},
+};
+
+pub const TABLE: &str = "diagnoses (id, person, instrument, source, started_at, finished_at)";
+pub const ANSWERS: &str = "answers (diagnosis, statement, mark, answered_at)";
+pub const DEFICITS: &str = "deficits (diagnosis, competence, area, priority)";
+
+const COLUMNS: &str = "SELECT id, person, instrument, source, started_at, finished_at FROM diagnoses";
+
+/// The diagnosis with this id.
+pub async fn find(conn: &mut Conn, id: DiagnosisId) -> Result<Option<Diagnosis>, StorageError> {
+    let sql = format!("{COLUMNS} WHERE id = $1");
+    let row = sqlx::query(&sql).bind(id.to_string()).fetch_optional(&mut *conn).await?;
+    read(conn, row).await
+}
+
+/// The latest diagnosis of a person, finished or not.
+pub async fn latest_of(conn: &mut Conn, person: PersonId) -> Result<Option<Diagnosis>, StorageError> {
+    let sql = format!("{COLUMNS} WHERE person = $1 ORDER BY started_at DESC, id DESC LIMIT 1");
+    let row = sqlx::query(&sql).bind(person.to_string()).fetch_optional(&mut *conn).await?;
+    read(conn, row).await
+}
+
+/// Stores a diagnosis that was begun.
+pub async fn insert(conn: &mut Conn, diagnosis: &Diagnosis) -> Result<(), StorageError> {
+    insert_all(conn, TABLE, [row(diagnosis)]).await
+}
+
+/// Stores the answer to one statement, in place of an earlier one. Which one stays is decided before.
+pub async fn put_answer(
+    conn: &mut Conn,
+    diagnosis: DiagnosisId,
+    statement: &StatementId,
+    answer: Answer,
+) -> Result<(), StorageError> {
+    sqlx::query(
+        "INSERT INTO answers (diagnosis, statement, mark, answered_at) VALUES ($1, $2, $3, $4) \
+         ON CONFLICT (diagnosis, statement) DO UPDATE SET mark = excluded.mark, answered_at = excluded.answered_at",
+    )
+    .bind(diagnosis.to_string())
+    .bind(statement.as_str())
+    .bind(mark_to_int(answer.mark))
+    .bind(instant(answer.answered_at))
+    .execute(conn)
+    .await?;
+    Ok(())
+}
+
+/// Stores that a diagnosis was finished, with the deficits it shows in order of priority.
+pub async fn finish(conn: &mut Conn, diagnosis: &Diagnosis, found: &[Deficit]) -> Result<(), StorageError> {
+    sqlx::query("UPDATE diagnoses SET finished_at = $2 WHERE id = $1")
+        .bind(diagnosis.id.to_string())
+        .bind(diagnosis.finished_at.map(instant))
+        .execute(&mut *conn)
+        .await?;
+    insert_all(conn, DEFICITS, deficit_rows(diagnosis.id, found)).await
+}
+
+pub fn row(d: &Diagnosis) -> [Cell; 6] {
+    [
+        Cell::text(d.id),
+        Cell::text(d.person),
+        Cell::text(&d.instrument),
+        Cell::text(word(&d.source)),
+        Cell::text(instant(d.started_at)),
+        Cell::maybe(d.finished_at.map(instant)),
+    ]
+}
+
+pub fn answer_row(diagnosis: DiagnosisId, statement: &StatementId, answer: Answer) -> [Cell; 4] {
+    [
+        Cell::text(diagnosis),
+        Cell::text(statement),
+        Cell::Int(mark_to_int(answer.mark)),
+        Cell::text(instant(answer.answered_at)),
+    ]
+}
+
+pub fn deficit_rows(diagnosis: DiagnosisId, found: &[Deficit]) -> Vec<[Cell; 4]> {
+    let row = |(priority, d): (i64, &Deficit)| {
+        [Cell::text(diagnosis), Cell::text(&d.competence), Cell::text(&d.area), Cell::Int(priority)]
+    };
+    (1..).zip(found).map(row).collect()
+}
+
+async fn read(conn: &mut Conn, row: Option<AnyRow>) -> Result<Option<Diagnosis>, StorageError> {
+    let Some(row) = row else { return Ok(None) };
+    let id: DiagnosisId = row.parsed(0)?;
+    Ok(Some(Diagnosis {
+        id,
+        person: row.parsed(1)?,
+        instrument: row.parsed(2)?,
+        source: row.word(3)?,
+        started_at: row.parsed(4)?,
+        finished_at: row.maybe_parsed(5)?,
+        answers: answers(conn, id).await?,
+    }))
+}
+
+async fn answers(conn: &mut Conn, id: DiagnosisId) -> Result<Answers, StorageError> {
+    let sql = "SELECT statement, mark, answered_at FROM answers WHERE diagnosis = $1";
+    let rows = sqlx::query(sql).bind(id.to_string()).fetch_all(conn).await?;
+    rows.iter()
+        .map(|row| {
+            Ok((row.parsed(0)?, Answer { mark: mark_from_int(row.int(1)?), answered_at: row.parsed(2)? }))
+        })
+        .collect()
+}
+
+fn mark_to_int(mark: Mark) -> i64 {
+    match mark {
+        Mark::Level(value) => value.into(),
+        Mark::Declined => -1,
+        Mark::NotApplicable => -2,
+    }
+}
+
+fn mark_from_int(value: i64) -> Mark {
+    match u8::try_from(value) {
+        Ok(value) => Mark::Level(value),
+        Err(_) if value == -1 => Mark::Declined,
+        Err(_) => Mark::NotApplicable,
+    }
+}

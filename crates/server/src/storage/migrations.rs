@@ -1,0 +1,42 @@
+//! The schema, as a list of steps that only grows. A step that was released is never edited.
+
+use sqlx::Executor;
+
+use super::{Conn, StorageError, rows::Read};
+
+const STEPS: &[(i64, &str, &str)] =
+    &[(1, "first slice", include_str!("../../migrations/0001_first_slice.sql"))];
+
+/// How a database's schema stands to this program.
+#[derive(Clone, Copy, Debug, PartialEq, Eq)]
+pub struct Schema {
+    /// The newest step this program knows.
+    pub known: i64,
+    /// A newer one that the database has.
+    pub ahead: Option<i64>,
+}
+
+/// Applies the steps that are missing, unless the database is ahead of the program: then nothing is touched.
+pub async fn bring_up_to_date(conn: &mut Conn) -> Result<Schema, StorageError> {
+    let known = STEPS.last().map_or(0, |(version, ..)| *version);
+    conn.execute(
+        "CREATE TABLE IF NOT EXISTS schema_migrations \
+         (version BIGINT NOT NULL PRIMARY KEY, name TEXT NOT NULL)",
+    )
+    .await?;
+    let row =
+        sqlx::query("SELECT COALESCE(MAX(version), 0) FROM schema_migrations").fetch_one(&mut *conn).await?;
+    let found = row.int(0)?;
+    if found > known {
+        return Ok(Schema { known, ahead: Some(found) });
+    }
+    for (version, name, sql) in STEPS.iter().filter(|(version, ..)| *version > found) {
+        conn.execute(sqlx::raw_sql(sql)).await?;
+        sqlx::query("INSERT INTO schema_migrations (version, name) VALUES ($1, $2)")
+            .bind(*version)
+            .bind(*name)
+            .execute(&mut *conn)
+            .await?;
+    }
+    Ok(Schema { known, ahead: None })
+}
