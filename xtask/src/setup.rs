@@ -5,6 +5,7 @@
 pub mod debian;
 pub mod node;
 pub mod python;
+pub mod rust;
 pub mod tools;
 pub mod wasm;
 
@@ -12,13 +13,14 @@ use anyhow::Result;
 
 /// All of it, as `test` needs it.
 pub fn everything() -> Result<()> {
+    rust::components()?;
     for_app()?;
-    wasm::Toolchain::ready()?;
     debian::browser()
 }
 
 /// What the app's build needs.
 pub fn for_app() -> Result<()> {
+    rust::linker()?;
     node::runtime()?;
     wasm::Toolchain::ready()?;
     for tool in tools::ALL {

@@ -59,7 +59,9 @@ pub fn task(mut parser: lexopt::Parser) -> Result<ExitCode> {
         }
     }
     let scope = if wanted.is_empty() { Scope::All } else { Scope::OneGroup };
-    if scope == Scope::All || wanted.iter().any(|group| *group != Group::Unit) {
+    if scope == Scope::OneGroup && wanted.iter().all(|group| *group == Group::Unit) {
+        setup::rust::components()?;
+    } else {
         setup::everything()?;
     }
     let start = Instant::now();
