@@ -1,0 +1,17 @@
+// What the screen says about unsent work.
+import { expect, type Page } from '@playwright/test'
+
+/** Everything that was done here has the server's receipt. */
+export async function expectAllSaved(page: Page): Promise<void> {
+  await expect(page.getByText('Всё сохранено').first()).toBeVisible({ timeout: 30_000 })
+}
+
+/** The service worker holds the app: from now on it works without a network. */
+export async function workerReady(page: Page): Promise<void> {
+  await page.evaluate(async () => {
+    await navigator.serviceWorker.ready
+    if (!navigator.serviceWorker.controller) {
+      await new Promise((controls) => navigator.serviceWorker.addEventListener('controllerchange', controls, { once: true }))
+    }
+  })
+}
