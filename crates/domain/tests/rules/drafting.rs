@@ -166,7 +166,7 @@ proptest! {
                         prop_assert_eq!(register, covers(competence, true));
                     }
                     StepKind::SelfStudy => {
-                        prop_assert!(!covers(competence, false), "no programme works on it")
+                        prop_assert!(!covers(competence, false), "no programme works on it");
                     }
                     StepKind::Practice | StepKind::Diagnosis => {}
                 }
