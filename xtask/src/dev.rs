@@ -31,6 +31,7 @@ pub fn task(parser: lexopt::Parser) -> Result<ExitCode> {
         people: 300,
         seed: None,
         port: port::any()?,
+        app: false,
     };
     let mut seen = newest();
     let mut backend = Some(restart(&options)?);

@@ -37,8 +37,14 @@ pub fn task(parser: lexopt::Parser) -> Result<ExitCode> {
 }
 
 fn parse(mut parser: lexopt::Parser) -> Result<(Options, bool)> {
-    let mut options =
-        Options { demo: "novosibirsk".into(), people: 3000, seed: None, port: 8080, db: String::new() };
+    let mut options = Options {
+        demo: "novosibirsk".into(),
+        people: 3000,
+        seed: None,
+        port: 8080,
+        db: String::new(),
+        app: true,
+    };
     let mut build = true;
     while let Some(argument) = parser.next().map_err(|error| Usage::error(error.to_string()))? {
         match argument {

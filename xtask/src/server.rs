@@ -22,6 +22,8 @@ pub struct Options {
     pub seed: Option<u64>,
     pub port: u16,
     pub db: String,
+    /// Whether it serves the built app too, or the API alone.
+    pub app: bool,
 }
 
 /// Builds it in release.
@@ -57,7 +59,12 @@ pub fn must_be_system(name: &str, known: &[String]) -> Result<()> {
 /// The command that serves.
 pub fn command(profile: &str, options: &Options) -> Command {
     let mut server = run::command(program(profile));
-    server.arg("serve").args(["--db", &options.db]).arg("--dist").arg(house::dist());
+    server.arg("serve").args(["--db", &options.db]);
+    if options.app {
+        server.arg("--dist").arg(house::dist());
+    } else {
+        server.arg("--no-dist");
+    }
     server.args(["--systems", "systems", "--port", &options.port.to_string()]);
     server.args(["--demo", &options.demo, "--people", &options.people.to_string()]);
     if let Some(seed) = options.seed {
@@ -77,6 +84,9 @@ pub fn start_command(command: &mut Command, port: u16, patience: Duration) -> Re
     let start = Instant::now();
     while !ready(port) {
         if let Some(status) = service.ended()? {
+            if status.code() == Some(2) {
+                return Err(Usage::error("the server did not start; its message above says why"));
+            }
             bail!("the server ended with {status} before it was ready");
         }
         if stop::asked().load(Ordering::Relaxed) {

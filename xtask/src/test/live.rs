@@ -70,6 +70,7 @@ impl Live {
             seed: None,
             port: live.port,
             db: format!("sqlite:{}", live.database.display()),
+            app: true,
         };
         println!("→ the server on {}", live.url());
         let log = fs::File::create(house::target().join(format!("{name}-server.log")))?;
