@@ -76,10 +76,10 @@ pub fn validate(route: &Route, today: NaiveDate) -> Vec<RouteFault> {
     faults
 }
 
-/// All faults of the texts and days of a result; what a result needs to stand at a step is [`Step::check_result`].
+/// All faults of the texts and days of a result, by its own fields; what a result needs to stand at a step is [`Step::check_result`].
 pub(super) fn result_faults(result: &StepResult) -> Vec<RouteFault> {
     let mut faults = Vec::new();
-    let mut fault = |field: &str, kind| faults.push(RouteFault { field: format!("result.{field}"), kind });
+    let mut fault = |field: &str, kind| faults.push(RouteFault { field: field.to_owned(), kind });
     if !in_calendar(result.done_on) {
         fault("done_on", RouteFaultKind::OutOfRange);
     }

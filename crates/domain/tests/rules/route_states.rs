@@ -157,12 +157,12 @@ fn a_result_has_sound_texts_and_days() {
     );
     assert_eq!(
         fault(|r| r.evidence.as_mut().expect("has one").kind = "Ж".repeat(201)),
-        invalid("result.evidence.kind", Kind::TextLength)
+        invalid("evidence.kind", Kind::TextLength)
     );
-    assert_eq!(fault(|r| r.note = "Ж".repeat(2001)), invalid("result.note", Kind::TextLength));
-    assert_eq!(fault(|r| r.note = "a\0b".into()), invalid("result.note", Kind::TextLength));
+    assert_eq!(fault(|r| r.note = "Ж".repeat(2001)), invalid("note", Kind::TextLength));
+    assert_eq!(fault(|r| r.note = "a\0b".into()), invalid("note", Kind::TextLength));
     assert_eq!(
         fault(|r| r.done_on = "0001-01-01".parse().expect("a date")),
-        invalid("result.done_on", Kind::OutOfRange)
+        invalid("done_on", Kind::OutOfRange)
     );
 }
