@@ -2,6 +2,7 @@
 
 pub mod api;
 pub mod cache;
+pub mod charts;
 pub mod look;
 pub mod outbox;
 pub mod pages;

@@ -2,6 +2,7 @@
 //! English. Nothing here decides anything.
 
 pub mod account;
+pub mod charts;
 pub mod common;
 pub mod diagnosis;
 pub mod errors;
