@@ -3,6 +3,7 @@
 pub mod dialog;
 pub mod feedback;
 pub mod field;
+pub mod focus;
 pub mod icon;
 
 use leptos::prelude::*;
@@ -10,6 +11,7 @@ use leptos::prelude::*;
 pub use dialog::Dialog;
 pub use feedback::{Empty, Notice, Skeleton, Tone};
 pub use field::{ErrorSummary, Field};
+pub use focus::focus;
 pub use icon::{Icon, Shape};
 
 /// A state: always a shape and a word, colour only repeats them.

@@ -1,6 +1,8 @@
 //! A form field: label, hint, error, with derived ids; and the summary that takes the focus when a submit fails.
 
-use leptos::{html, prelude::*};
+use leptos::{ev::MouseEvent, html, prelude::*};
+
+use super::focus;
 
 /// Label, hint and error around one control. The control takes `id` and `aria-describedby=described_by(id)`.
 #[component]
@@ -51,7 +53,15 @@ pub fn ErrorSummary(
         errors
             .get()
             .into_iter()
-            .map(|(id, message)| view! { <li><a href=format!("#{id}")>{message}</a></li> })
+            .map(|(id, message)| {
+                let href = format!("#{id}");
+                // The router would scroll there and leave the focus here.
+                let to_field = move |event: MouseEvent| {
+                    event.prevent_default();
+                    focus(id.clone());
+                };
+                view! { <li><a href=href on:click=to_field>{message}</a></li> }
+            })
             .collect_view()
     };
     view! {
