@@ -6,6 +6,8 @@ pub mod charts;
 pub mod common;
 pub mod diagnosis;
 pub mod errors;
+pub mod help;
+pub mod route;
 pub mod sign_in;
 pub mod today;
 

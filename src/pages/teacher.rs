@@ -3,6 +3,7 @@
 mod ask;
 mod diagnosis;
 mod help;
+mod parts;
 mod result;
 mod route;
 mod route_draft;
