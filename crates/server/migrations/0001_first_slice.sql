@@ -122,7 +122,9 @@ CREATE TABLE diagnoses (
     instrument TEXT NOT NULL,
     source TEXT NOT NULL,
     started_at TEXT NOT NULL,
-    finished_at TEXT
+    finished_at TEXT,
+    -- Areas with a deficit, once finished: |it|methodical|
+    deficit_areas TEXT
 );
 
 CREATE INDEX diagnoses_by_person ON diagnoses (person, finished_at);
@@ -185,6 +187,28 @@ CREATE TABLE enrolments (
 
 CREATE INDEX enrolments_by_person ON enrolments (person);
 CREATE INDEX enrolments_by_team ON enrolments (team);
+
+-- Where each member of the staff stands: what figures are counted from, kept up to date with every write by one
+-- statement (src/storage/standings.rs), so that a region of any size is counted in one pass.
+CREATE TABLE standings (
+    person TEXT NOT NULL PRIMARY KEY REFERENCES people (id),
+    unit TEXT NOT NULL,
+    -- ПР: teaches, also beside managing.
+    teacher BIGINT NOT NULL,
+    diagnosed BIGINT NOT NULL,
+    -- 0 no agreed route, 1 agreed, 2 in work, 3 completed.
+    stage BIGINT NOT NULL,
+    deficit_areas TEXT NOT NULL,
+    -- Completed a programme of the register chosen by a diagnosis (D-РАСЧ-3).
+    learnt BIGINT NOT NULL,
+    -- At least one form of support (D-РАСЧ-6).
+    supported BIGINT NOT NULL,
+    methodist TEXT
+);
+
+CREATE INDEX standings_counted ON standings (unit, teacher, diagnosed, stage, learnt, deficit_areas);
+CREATE INDEX standings_by_methodist ON standings (methodist, unit);
+CREATE INDEX people_by_service ON people (teaching_since);
 
 -- What each command was answered with, so that its repetition is answered the same.
 CREATE TABLE receipts (

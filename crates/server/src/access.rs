@@ -72,8 +72,12 @@ pub fn require_own(me: &Me, action: Action) -> Result<(), Refusal> {
 
 /// 403 unless a role over the unit allows to read its figures.
 pub fn require_unit(me: &Me, tree: &units::Tree, unit: UnitId) -> Result<(), Refusal> {
-    let allowed = me.roles_over(tree, unit).any(|role| may(role, Action::ReadUnit, Relation::Within));
-    if allowed { Ok(()) } else { Err(Refusal::forbidden()) }
+    if may_read_unit(me, tree, unit) { Ok(()) } else { Err(Refusal::forbidden()) }
+}
+
+/// Whether a role over the unit allows to read its figures.
+pub fn may_read_unit(me: &Me, tree: &units::Tree, unit: UnitId) -> bool {
+    me.roles_over(tree, unit).any(|role| may(role, Action::ReadUnit, Relation::Within))
 }
 
 /// Everyone is a teacher to themselves, whatever their roles.

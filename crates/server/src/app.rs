@@ -1,11 +1,16 @@
 //! What every handler can reach.
 
-use std::sync::Arc;
+use std::sync::{Arc, Mutex};
 
 use chrono::NaiveDate;
+use domain::{diagnosis::Source, system::SettingValue};
 
 use crate::{
-    assets::Assets, auth::password::Passwords, clock::Clock, openapi::schema::Schemas, storage::Database,
+    assets::Assets,
+    auth::password::Passwords,
+    clock::Clock,
+    openapi::schema::Schemas,
+    storage::{Database, rows, standings},
     systems::InForce,
 };
 
@@ -18,11 +23,25 @@ pub struct App {
     pub passwords: Passwords,
     pub schemas: Arc<Schemas>,
     pub assets: Arc<Assets>,
+    /// The day by which standings were brought up to date.
+    pub counted_on: Arc<Mutex<Option<NaiveDate>>>,
     /// The data are made up: the sign-in page shows accounts to try.
     pub demo: bool,
 }
 
 impl App {
+    /// What the system's settings say about counting.
+    pub fn rules(&self) -> standings::Rules {
+        let modes = self.in_force.system.settings.get("diagnosis_modes").map(|setting| &setting.value);
+        let sources = match modes {
+            Some(SettingValue::Words(words)) => {
+                words.iter().filter_map(|word| rows::from_word(word).ok()).collect()
+            }
+            _ => vec![Source::Own, Source::Centre, Source::Federal],
+        };
+        standings::Rules { sources }
+    }
+
     /// The region's calendar day.
     pub fn today(&self) -> NaiveDate {
         self.in_force.system.today(self.clock.now())

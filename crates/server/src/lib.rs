@@ -8,6 +8,8 @@ pub mod assets;
 pub mod auth;
 pub mod cli;
 pub mod clock;
+pub mod dashboard;
+pub mod demo;
 pub mod extract;
 pub mod handlers;
 pub mod middleware;

@@ -3,18 +3,20 @@
 
 use std::{future::Future, io, path::Path, sync::Arc, time::Duration};
 
+use argon2::Argon2;
 use tokio::net::TcpListener;
 
 use crate::{
     app::App,
     assets::{Assets, AssetsError},
-    auth::password::{HashError, Passwords},
+    auth::password::{HashError, Passwords, hash},
     cli::{Demo, Options},
     clock::Clock,
+    demo,
     middleware::log,
     openapi::schema::Schemas,
     router::router,
-    storage::{Database, StorageError, database::OpenError, settings},
+    storage::{Database, StorageError, database::OpenError, population, settings, standings},
     systems::{InForce, SystemError},
 };
 
@@ -31,6 +33,8 @@ pub enum StartError {
     Storage(#[from] StorageError),
     #[error(transparent)]
     Hash(#[from] HashError),
+    #[error(transparent)]
+    Demo(#[from] demo::LoadError),
     #[error("the database {0} is empty; start once with --demo SYSTEM to fill it, or use another with --db")]
     Empty(String),
     #[error(
@@ -46,6 +50,9 @@ pub enum StartError {
     #[error("the contract cannot be written as JSON: {0}")]
     Contract(#[from] serde_json::Error),
 }
+
+/// Of every demo account; the sign-in page says so.
+const DEMO_PASSWORD: &str = "demo";
 
 /// How long requests under way may take once the server was told to stop.
 const PATIENCE: Duration = Duration::from_secs(10);
@@ -73,15 +80,29 @@ pub async fn prepare(options: &Options) -> Result<App, StartError> {
     let database = Database::open(&options.db).await?;
     let in_force = fill(&database, options).await?;
     let demo = settings::is_demo(&mut *database.read().await?).await?;
-    Ok(App {
+    let app = App {
         database,
         in_force: Arc::new(in_force),
         clock: Clock::system(),
         passwords: Passwords::new()?,
         schemas: Arc::new(Schemas::new()?),
         assets: Arc::new(assets),
+        counted_on: Arc::default(),
         demo,
-    })
+    };
+    recount(&app).await?;
+    Ok(app)
+}
+
+/// Derives all standings anew when the system's settings count by other rules than before.
+async fn recount(app: &App) -> Result<(), StorageError> {
+    let rules = app.rules();
+    let mut writing = app.database.write().await?;
+    if settings::counted_by(writing.conn()).await? != Some(format!("{rules:?}")) {
+        standings::refresh_all(writing.conn(), &rules, app.today()).await?;
+        settings::remember_counted_by(writing.conn(), &format!("{rules:?}")).await?;
+    }
+    writing.commit().await
 }
 
 /// Serves on an open port until `stop`.
@@ -124,8 +145,23 @@ async fn fill(database: &Database, options: &Options) -> Result<InForce, StartEr
     }
 }
 
-async fn seed(_database: &Database, systems: &Path, demo: &Demo) -> Result<InForce, StartError> {
-    Ok(InForce::load(systems, &demo.system)?)
+/// Makes a region up and stores it in one transaction: an interrupted start leaves an empty database.
+async fn seed(database: &Database, systems: &Path, demo: &Demo) -> Result<InForce, StartError> {
+    let in_force = InForce::load(systems, &demo.system)?;
+    log::event("seeding", &format!("{} people of {}", demo.people, demo.system));
+    let input = demo::Input {
+        data: &demo::load(systems, &demo.system)?,
+        people: demo.people,
+        seed: demo.seed,
+        now: Clock::system().now(),
+        password_hash: hash(DEMO_PASSWORD, &Argon2::default())?,
+    };
+    let population = demo::generate(&input);
+    let mut writing = database.write().await?;
+    population::load(writing.conn(), &population, &in_force.instruments).await?;
+    settings::remember(writing.conn(), &demo.system, true).await?;
+    writing.commit().await?;
+    Ok(in_force)
 }
 
 async fn bind(options: &Options) -> Result<TcpListener, StartError> {

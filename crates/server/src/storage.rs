@@ -20,6 +20,7 @@ pub mod routes;
 pub mod rows;
 pub mod sessions;
 pub mod settings;
+pub mod standings;
 pub mod units;
 
 pub use database::{Database, Writing};

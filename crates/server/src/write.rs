@@ -7,9 +7,12 @@ use axum::{
     response::{IntoResponse, Response},
 };
 use base64::{Engine, engine::general_purpose::URL_SAFE_NO_PAD};
-use domain::contract::{
-    IDEMPOTENCY_KEY, RECEIPT,
-    problem::{FieldError, ProblemKind},
+use domain::{
+    PersonId,
+    contract::{
+        IDEMPOTENCY_KEY, RECEIPT,
+        problem::{FieldError, ProblemKind},
+    },
 };
 use serde::{Serialize, de::DeserializeOwned};
 use sha2::{Digest, Sha256};
@@ -22,7 +25,7 @@ use crate::{
     extract,
     problem::Refusal,
     reply,
-    storage::{Conn, Writing, receipts},
+    storage::{Conn, StorageError, Writing, receipts, standings},
 };
 
 /// A write as it came in, with the person who sent it.
@@ -98,6 +101,11 @@ impl Write {
     /// The connection inside the transaction.
     pub fn conn(&mut self) -> &mut Conn {
         self.writing.conn()
+    }
+
+    /// Brings a person's figures up to date with what was written.
+    pub async fn recount(&mut self, app: &App, person: PersonId) -> Result<(), StorageError> {
+        standings::refresh(self.conn(), &app.rules(), person, app.today()).await
     }
 
     /// Draws the receipt and makes the change last.

@@ -82,6 +82,7 @@ pub async fn finish(
         diagnosis.finish(instrument, asked.finished_at.min(app.clock.now()))?;
         let found = deficits(instrument, &diagnosis.answers);
         diagnoses::finish(write.conn(), &diagnosis, &found).await?;
+        write.recount(&app, diagnosis.person).await?;
     }
     write.finish(&app, StatusCode::OK, None, &diagnosis).await
 }

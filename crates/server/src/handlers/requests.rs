@@ -73,6 +73,7 @@ pub async fn transition(
     }
     request.transition(asked.transition, me.person, asked.assignee, &asked.comment, app.clock.now())?;
     requests::update(write.conn(), &request).await?;
+    write.recount(&app, request.author).await?;
     write.finish(&app, StatusCode::OK, None, &request).await
 }
 

@@ -88,6 +88,7 @@ pub async fn transition(
     }
     route.transition(asked.transition, me.person, &asked.comment, app.clock.now())?;
     routes::update(write.conn(), &route).await?;
+    write.recount(&app, route.person).await?;
     write.finish(&app, StatusCode::OK, Some(route.etag()), &route).await
 }
 
@@ -108,6 +109,7 @@ pub async fn set_result(
             None => enrolments::reopen_step(write.conn(), me, step.0).await?,
         }
     }
+    write.recount(&app, me).await?;
     write.finish(&app, StatusCode::OK, Some(route.etag()), &route).await
 }
 

@@ -1,5 +1,7 @@
 //! Diagnoses, their answers, and the deficits found when they were finished.
 
+use std::collections::BTreeSet;
+
 use domain::{
     DiagnosisId, PersonId, StatementId,
     deficit::Deficit,
@@ -12,7 +14,7 @@ use super::{
     rows::{Cell, Read, insert_all, instant, word},
 };
 
-pub const TABLE: &str = "diagnoses (id, person, instrument, source, started_at, finished_at)";
+pub const TABLE: &str = "diagnoses (id, person, instrument, source, started_at, finished_at, deficit_areas)";
 pub const ANSWERS: &str = "answers (diagnosis, statement, mark, answered_at)";
 pub const DEFICITS: &str = "deficits (diagnosis, competence, area, priority)";
 
@@ -34,7 +36,7 @@ pub async fn latest_of(conn: &mut Conn, person: PersonId) -> Result<Option<Diagn
 
 /// Stores a diagnosis that was begun.
 pub async fn insert(conn: &mut Conn, diagnosis: &Diagnosis) -> Result<(), StorageError> {
-    insert_all(conn, TABLE, [row(diagnosis)]).await
+    insert_all(conn, TABLE, [row(diagnosis, None)]).await
 }
 
 /// Stores the answer to one statement, in place of an earlier one. Which one stays is decided before.
@@ -59,15 +61,17 @@ pub async fn put_answer(
 
 /// Stores that a diagnosis was finished, with the deficits it shows in order of priority.
 pub async fn finish(conn: &mut Conn, diagnosis: &Diagnosis, found: &[Deficit]) -> Result<(), StorageError> {
-    sqlx::query("UPDATE diagnoses SET finished_at = $2 WHERE id = $1")
+    sqlx::query("UPDATE diagnoses SET finished_at = $2, deficit_areas = $3 WHERE id = $1")
         .bind(diagnosis.id.to_string())
         .bind(diagnosis.finished_at.map(instant))
+        .bind(deficit_areas(found))
         .execute(&mut *conn)
         .await?;
     insert_all(conn, DEFICITS, deficit_rows(diagnosis.id, found)).await
 }
 
-pub fn row(d: &Diagnosis) -> [Cell; 6] {
+/// `found` are the deficits of a finished one.
+pub fn row(d: &Diagnosis, found: Option<&[Deficit]>) -> [Cell; 7] {
     [
         Cell::text(d.id),
         Cell::text(d.person),
@@ -75,6 +79,7 @@ pub fn row(d: &Diagnosis) -> [Cell; 6] {
         Cell::text(word(&d.source)),
         Cell::text(instant(d.started_at)),
         Cell::maybe(d.finished_at.map(instant)),
+        Cell::maybe(found.map(deficit_areas)),
     ]
 }
 
@@ -92,6 +97,12 @@ pub fn deficit_rows(diagnosis: DiagnosisId, found: &[Deficit]) -> Vec<[Cell; 4]>
         [Cell::text(diagnosis), Cell::text(&d.competence), Cell::text(&d.area), Cell::Int(priority)]
     };
     (1..).zip(found).map(row).collect()
+}
+
+/// `|it|methodical|`: each area once, to be searched for with its bars.
+fn deficit_areas(found: &[Deficit]) -> String {
+    let areas: BTreeSet<&str> = found.iter().map(|deficit| deficit.area.as_str()).collect();
+    areas.iter().fold("|".to_owned(), |text, area| text + area + "|")
 }
 
 async fn read(conn: &mut Conn, row: Option<AnyRow>) -> Result<Option<Diagnosis>, StorageError> {

@@ -1,6 +1,14 @@
 //! Taking in a whole [`Population`] in one transaction: all of it, or nothing.
 
-use domain::{deficit::deficits, diagnosis::Diagnosis, instrument::Instrument, people::Role};
+use std::collections::BTreeMap;
+
+use domain::{
+    InstrumentId,
+    deficit::{Deficit, deficits},
+    diagnosis::Diagnosis,
+    instrument::Instrument,
+    people::Role,
+};
 
 use super::{
     Conn, StorageError, diagnoses, programmes, requests, routes,
@@ -8,23 +16,26 @@ use super::{
 };
 use crate::records::{Population, Unit};
 
-/// Stores everything. `instrument` finds the version that a diagnosis was taken with.
+/// Stores everything. `instruments` are the versions that diagnoses were taken with. Standings
+/// are derived afterwards.
 pub async fn load(
     conn: &mut Conn,
     all: &Population,
-    instrument: impl Fn(&Diagnosis) -> Option<&Instrument>,
+    instruments: &BTreeMap<InstrumentId, Instrument>,
 ) -> Result<(), StorageError> {
     insert_all(conn, "units (id, parent, kind, name, low_results)", all.units.iter().map(unit)).await?;
     people(conn, all).await?;
     programmes::insert(conn, &all.programmes).await?;
-    insert_all(conn, diagnoses::TABLE, all.diagnoses.iter().map(diagnoses::row)).await?;
+    let found: Vec<Option<Vec<Deficit>>> = all.diagnoses.iter().map(|d| found(d, instruments)).collect();
+    let all_found = || all.diagnoses.iter().zip(&found);
+    let rows = all_found().map(|(d, found)| diagnoses::row(d, found.as_deref()));
+    insert_all(conn, diagnoses::TABLE, rows).await?;
     let answers = all.diagnoses.iter().flat_map(|d| {
         d.answers.iter().map(|(statement, answer)| diagnoses::answer_row(d.id, statement, *answer))
     });
     insert_all(conn, diagnoses::ANSWERS, answers).await?;
-    let finished = all.diagnoses.iter().filter(|d| d.finished_at.is_some());
-    let found = finished.filter_map(|d| Some((d, deficits(instrument(d)?, &d.answers))));
-    let rows = found.flat_map(|(d, deficits)| diagnoses::deficit_rows(d.id, &deficits));
+    let rows =
+        all_found().flat_map(|(d, found)| diagnoses::deficit_rows(d.id, found.as_deref().unwrap_or(&[])));
     insert_all(conn, diagnoses::DEFICITS, rows).await?;
     for route in &all.routes {
         let since = route
@@ -50,6 +61,12 @@ pub async fn load(
     });
     let table = "enrolments (id, person, programme, diagnosis, team, started_on, completed_on, document)";
     insert_all(conn, table, enrolments).await
+}
+
+/// The deficits of a finished diagnosis.
+fn found(diagnosis: &Diagnosis, instruments: &BTreeMap<InstrumentId, Instrument>) -> Option<Vec<Deficit>> {
+    diagnosis.finished_at?;
+    Some(deficits(instruments.get(&diagnosis.instrument)?, &diagnosis.answers))
 }
 
 fn unit(unit: &Unit) -> [Cell; 5] {

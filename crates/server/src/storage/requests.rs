@@ -74,7 +74,7 @@ pub async fn waiting_for(
     let from = format!(
         "FROM requests r WHERE r.state IN ('sent', 'assigned') AND (r.assignee = $1 OR (r.assignee IS NULL AND \
          EXISTS (SELECT 1 FROM assignments a WHERE a.methodist = $1 AND {} AND a.person = r.author)))",
-        assignments::IN_FORCE
+        assignments::in_force(2)
     );
     let sql = format!("SELECT COUNT(*) {from}");
     let count = sqlx::query(&sql).bind(person.to_string()).bind(on.to_string()).fetch_one(&mut *conn).await?;

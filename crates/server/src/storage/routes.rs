@@ -70,7 +70,7 @@ pub async fn waiting_for(
     let from = format!(
         "FROM routes r WHERE r.state = 'proposed' AND EXISTS (SELECT 1 FROM assignments a \
          WHERE a.methodist = $1 AND {} AND a.person = r.person)",
-        assignments::IN_FORCE
+        assignments::in_force(2)
     );
     let sql = format!("SELECT COUNT(*) {from}");
     let count =

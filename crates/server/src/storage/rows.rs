@@ -134,7 +134,8 @@ pub fn document(value: &impl Serialize) -> Result<String, StorageError> {
     serde_json::to_string(value).map_err(|error| unreadable("a document", error))
 }
 
-fn from_word<T: for<'a> Deserialize<'a>>(text: &str) -> Result<T, StorageError> {
+/// A variant from the contract's word for it.
+pub fn from_word<T: for<'a> Deserialize<'a>>(text: &str) -> Result<T, StorageError> {
     let result: Result<T, serde::de::value::Error> = T::deserialize(text.into_deserializer());
     result.map_err(|error| unreadable("a word", error))
 }

@@ -12,15 +12,30 @@ pub async fn is_demo(conn: &mut Conn) -> Result<bool, StorageError> {
     Ok(get(conn, "demo").await?.as_deref() == Some("yes"))
 }
 
+/// By which rules the standings were derived.
+pub async fn counted_by(conn: &mut Conn) -> Result<Option<String>, StorageError> {
+    get(conn, "counted_by").await
+}
+
+/// Remembers by which rules the standings were derived.
+pub async fn remember_counted_by(conn: &mut Conn, rules: &str) -> Result<(), StorageError> {
+    put(conn, "counted_by", rules).await
+}
+
 /// Remembers what the database was filled with.
 pub async fn remember(conn: &mut Conn, system: &str, demo: bool) -> Result<(), StorageError> {
-    for (name, value) in [("system", system), ("demo", if demo { "yes" } else { "no" })] {
-        sqlx::query("INSERT INTO settings (name, value) VALUES ($1, $2)")
-            .bind(name)
-            .bind(value)
-            .execute(&mut *conn)
-            .await?;
-    }
+    put(conn, "system", system).await?;
+    put(conn, "demo", if demo { "yes" } else { "no" }).await
+}
+
+async fn put(conn: &mut Conn, name: &str, value: &str) -> Result<(), StorageError> {
+    sqlx::query(
+        "INSERT INTO settings (name, value) VALUES ($1, $2) ON CONFLICT (name) DO UPDATE SET value = excluded.value",
+    )
+    .bind(name)
+    .bind(value)
+    .execute(conn)
+    .await?;
     Ok(())
 }
 

@@ -66,6 +66,25 @@ impl Tree {
         self.children.get(&id).map_or(&[], Vec::as_slice)
     }
 
+    /// Places of all units, each before those below it.
+    pub fn from_above(&self) -> Vec<usize> {
+        let mut order: Vec<usize> =
+            (0..self.units.len()).filter(|p| self.units[*p].parent.is_none()).collect();
+        let mut next = 0;
+        while let Some(place) = order.get(next) {
+            order.extend_from_slice(self.children(self.units[*place].id));
+            next += 1;
+        }
+        order
+    }
+
+    /// Places of all units, each after those below it.
+    pub fn from_below(&self) -> Vec<usize> {
+        let mut order = self.from_above();
+        order.reverse();
+        order
+    }
+
     /// The unit, its parent and so on up.
     pub fn upwards(&self, id: UnitId) -> impl Iterator<Item = &Unit> {
         std::iter::successors(self.get(id), |unit| self.get(unit.parent?))
