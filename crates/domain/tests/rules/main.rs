@@ -3,6 +3,7 @@
 mod deficits;
 mod diagnosis_merge;
 mod drafting;
+mod drafting_stories;
 mod files;
 mod indicators;
 mod make;
