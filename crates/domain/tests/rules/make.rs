@@ -43,13 +43,14 @@ pub fn later(seconds: i64) -> DateTime<Utc> {
 }
 
 pub fn competence_id(n: usize) -> CompetenceId {
-    format!("area-{}-competence-{n}", n % 3).parse().expect("a key")
+    format!("competence-{n:02}").parse().expect("a key")
 }
 
 /// An instrument that passes its own check: 1 to `most` competences in three areas.
 pub fn instrument(most: usize) -> impl Strategy<Value = Instrument> {
     let competence = (1u8..=3, 1usize..=6);
-    (2u8..=9, 0u8..=100, 1u8..=100, vec(competence, 1..=most)).prop_map(|(max, share, below, shapes)| {
+    let share = prop_oneof![Just(0u8), Just(60), Just(100), 0u8..=100];
+    (2u8..=9, share, 1u8..=100, vec(competence, 1..=most)).prop_map(|(max, share, below, shapes)| {
         let competences =
             shapes.into_iter().enumerate().map(|(n, (weight, len))| competence_of(n, weight, len, max));
         Instrument {
