@@ -23,6 +23,8 @@ pub struct App {
     pub passwords: Passwords,
     pub schemas: Arc<Schemas>,
     pub assets: Arc<Assets>,
+    /// The OpenAPI document.
+    pub openapi: Arc<str>,
     /// The day by which standings were brought up to date.
     pub counted_on: Arc<Mutex<Option<NaiveDate>>>,
     /// The data are made up: the sign-in page shows accounts to try.

@@ -137,6 +137,33 @@ impl Refusal {
     }
 }
 
+impl Refusal {
+    /// How a kind looks, for the document.
+    pub fn example(kind: ProblemKind) -> Self {
+        let refusal = match kind {
+            ProblemKind::SignedOut => Self::signed_out(),
+            ProblemKind::Forbidden => Self::forbidden(),
+            ProblemKind::NotFound => Self::not_found(),
+            ProblemKind::Internal => Self::internal(),
+            ProblemKind::Unavailable => Self::unavailable(),
+            ProblemKind::Invalid => {
+                Self::field("steps[2].until", "Окончание раньше начала: сдвиньте одну из дат.")
+            }
+            other => Self::new(other, title(other).to_owned() + "."),
+        };
+        match kind {
+            ProblemKind::Malformed => {
+                let (field, message) = ("hours_per_week".to_owned(), "Значение не того вида.".to_owned());
+                refusal.with_errors(vec![FieldError { field, message }])
+            }
+            ProblemKind::ChangedMeanwhile => {
+                refusal.with_current(serde_json::json!({ "version": 3, "state": "proposed" }), "\"v3\"")
+            }
+            _ => refusal,
+        }
+    }
+}
+
 fn title(kind: ProblemKind) -> &'static str {
     match kind {
         ProblemKind::Malformed => "Запрос не соответствует описанию",

@@ -30,6 +30,13 @@ pub fn json_with(
     Ok(response)
 }
 
+/// 200 with JSON that is text already, to be revalidated.
+pub fn text(body: String) -> Response {
+    let mut response = raw(StatusCode::OK, body, None);
+    response.headers_mut().insert(header::CACHE_CONTROL, HeaderValue::from_static(REVALIDATE));
+    response
+}
+
 /// A JSON body.
 pub fn body(value: &impl Serialize) -> Result<String, Refusal> {
     serde_json::to_string(value).map_err(|_| Refusal::internal())

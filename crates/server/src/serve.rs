@@ -14,7 +14,7 @@ use crate::{
     clock::Clock,
     demo,
     middleware::log,
-    openapi::schema::Schemas,
+    openapi::{self, schema::Schemas},
     router::router,
     storage::{Database, StorageError, database::OpenError, population, settings, standings},
     systems::{InForce, SystemError},
@@ -87,6 +87,7 @@ pub async fn prepare(options: &Options) -> Result<App, StartError> {
         passwords: Passwords::new()?,
         schemas: Arc::new(Schemas::new()?),
         assets: Arc::new(assets),
+        openapi: openapi::text()?.into(),
         counted_on: Arc::default(),
         demo,
     };

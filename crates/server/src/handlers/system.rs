@@ -3,7 +3,7 @@
 use axum::{extract::State, response::Response};
 use domain::contract::session::SystemInForce;
 
-use crate::{app::App, openapi, problem::Refusal, reply, storage::accounts};
+use crate::{app::App, problem::Refusal, reply, storage::accounts};
 
 pub async fn show(State(app): State<App>) -> Result<Response, Refusal> {
     let demo_accounts = match app.demo {
@@ -13,6 +13,6 @@ pub async fn show(State(app): State<App>) -> Result<Response, Refusal> {
     reply::json(&SystemInForce { system: app.in_force.system.clone(), demo: app.demo, demo_accounts })
 }
 
-pub async fn openapi() -> Result<Response, Refusal> {
-    reply::json(&openapi::document())
+pub async fn openapi(State(app): State<App>) -> Response {
+    reply::text(app.openapi.to_string())
 }

@@ -12,35 +12,68 @@ use domain::contract::{
     unit::Dashboard,
 };
 use serde_json::{Map, Value};
-use utoipa::openapi::{Components, ComponentsBuilder};
+use utoipa::{
+    PartialSchema, ToSchema,
+    openapi::{Components, ComponentsBuilder, RefOr, Schema, Type, schema::AdditionalProperties},
+};
 use uuid::Uuid;
 
 use crate::problem::Refusal;
 
+/// A page of programmes: the only schema that goes by another name than its type.
+pub const PROGRAMME_PAGE: &str = "ProgrammePage";
+
 /// Every schema that the document names.
 pub fn components() -> Components {
-    ComponentsBuilder::new()
-        .schema_from::<command::StartDiagnosis>()
-        .schema_from::<command::FinishDiagnosis>()
-        .schema_from::<command::MoveRoute>()
-        .schema_from::<command::MoveRequest>()
-        .schema_from::<command::SetStepResult>()
-        .schema_from::<domain::diagnosis::Answer>()
-        .schema_from::<domain::diagnosis::Diagnosis>()
-        .schema_from::<domain::instrument::Instrument>()
-        .schema_from::<domain::request::SupportRequest>()
-        .schema_from::<domain::route::Route>()
-        .schema_from::<domain::workspace::Workspace>()
-        .schema_from::<Dashboard>()
-        .schema_from::<Inbox>()
-        .schema_from::<Mentors>()
-        .schema_from::<Problem>()
-        .schema_from::<ProgrammePage>()
-        .schema_from::<RouteView>()
-        .schema_from::<Session>()
-        .schema_from::<SignIn>()
-        .schema_from::<SystemInForce>()
-        .build()
+    let mut all = Vec::new();
+    add::<command::StartDiagnosis>(&mut all);
+    add::<command::FinishDiagnosis>(&mut all);
+    add::<command::MoveRoute>(&mut all);
+    add::<command::MoveRequest>(&mut all);
+    add::<command::SetStepResult>(&mut all);
+    add::<domain::diagnosis::Answer>(&mut all);
+    add::<domain::diagnosis::Diagnosis>(&mut all);
+    add::<domain::instrument::Instrument>(&mut all);
+    add::<domain::request::SupportRequest>(&mut all);
+    add::<domain::route::Route>(&mut all);
+    add::<domain::workspace::Workspace>(&mut all);
+    add::<Dashboard>(&mut all);
+    add::<Inbox>(&mut all);
+    add::<Mentors>(&mut all);
+    add::<Problem>(&mut all);
+    add::<RouteView>(&mut all);
+    add::<Session>(&mut all);
+    add::<SignIn>(&mut all);
+    add::<SystemInForce>(&mut all);
+    add::<domain::programme::Programme>(&mut all);
+    all.push((PROGRAMME_PAGE.to_owned(), ProgrammePage::schema()));
+    for (name, schema) in &mut all {
+        if matches!(name.as_str(), "Mark" | "Reason") {
+            exact(schema);
+        }
+    }
+    ComponentsBuilder::new().schemas_from_iter(all).build()
+}
+
+/// What serde takes of an enum and its derived schema does not say: no other fields, and a mark is of a scale, which
+/// ends at nine at most.
+fn exact(schema: &mut RefOr<Schema>) {
+    let RefOr::T(Schema::OneOf(variants)) = schema else { return };
+    for variant in &mut variants.items {
+        let RefOr::T(Schema::Object(variant)) = variant else { continue };
+        if variant.schema_type == Type::Object.into() {
+            variant.additional_properties = Some(Box::new(AdditionalProperties::FreeForm(false)));
+        }
+        if let Some(RefOr::T(Schema::Object(level))) = variant.properties.get_mut("level") {
+            (level.minimum, level.maximum) = (Some(1.into()), Some(9.into()));
+        }
+    }
+}
+
+/// A schema and those it refers to.
+fn add<T: ToSchema>(all: &mut Vec<(String, RefOr<Schema>)>) {
+    all.push((T::name().into_owned(), T::schema()));
+    T::schemas(all);
 }
 
 /// The schemas as JSON, ready to check with.

@@ -1,0 +1,227 @@
+//! Every operation of the API: what it is for, what it takes, what it answers.
+
+use domain::{
+    contract::{
+        command::{FinishDiagnosis, MoveRequest, MoveRoute, SetStepResult, StartDiagnosis},
+        inbox::Inbox,
+        page::PAGE_MAX,
+        problem::ProblemKind as Kind,
+        route::{Mentors, RouteView},
+        session::{Session, SignIn, SystemInForce},
+        unit::Dashboard,
+    },
+    diagnosis::{Answer, Diagnosis},
+    instrument::Instrument,
+    request::SupportRequest,
+    route::Route,
+    workspace::Workspace,
+};
+use utoipa::openapi::{HttpMethod, Object, Ref, ResponseBuilder, Type, schema::ObjectBuilder};
+
+use super::{
+    examples::{DIAGNOSIS, REQUEST, ROUTE, STEP, UNIT},
+    operation::{Told, public, read, write},
+    schema::PROGRAMME_PAGE,
+};
+
+/// All of them, by noun.
+pub fn all() -> Vec<Told> {
+    [system(), session(), diagnoses(), catalogue(), routes(), requests(), units()]
+        .into_iter()
+        .flatten()
+        .collect()
+}
+
+fn system() -> Vec<Told> {
+    let document = ResponseBuilder::new().description("This document.");
+    let any = utoipa::openapi::ContentBuilder::new().schema(Some(Object::with_type(Type::Object))).build();
+    vec![
+        public("/api/v1/system", "getSystem", "system", "The system in force")
+            .about("Names of bodies and levels, glossary, indicators with their targets; and what the sign-in page needs.")
+            .gives::<SystemInForce>(200, "The system.", "system"),
+        public("/api/v1/openapi.json", "getOpenApi", "system", "This document")
+            .answers(200, document.content("application/json", any)),
+    ]
+}
+
+fn session() -> Vec<Told> {
+    let cookie = utoipa::openapi::header::HeaderBuilder::new()
+        .description(Some("The session: `session=…; HttpOnly; SameSite=Lax`, `Secure` behind https."))
+        .schema(Object::with_type(Type::String))
+        .build();
+    let mut sign_in = public("/api/v1/session", "signIn", "session", "Sign in")
+        .about("Answers with the session cookie. After five wrong tries of a login within 15 minutes it has to wait.")
+        .problems(&[Kind::Malformed, Kind::WrongPassword, Kind::CrossSite, Kind::TooLarge])
+        .problems(&[Kind::UnsupportedMediaType, Kind::Invalid, Kind::TooManyRequests])
+        .takes::<SignIn>("sign_in");
+    sign_in.method = HttpMethod::Post;
+    let mut sign_out = public("/api/v1/session", "signOut", "session", "Sign out")
+        .about("Ends the session on the server and takes the cookie away; also when nobody was signed in.")
+        .problems(&[Kind::CrossSite]);
+    sign_out.method = HttpMethod::Delete;
+    vec![
+        read("/api/v1/session", "getSession", "session", "Who is signed in").gives::<Session>(
+            200,
+            "The person.",
+            "session",
+        ),
+        sign_in.gives::<Session>(200, "Signed in.", "session").with_header(200, "Set-Cookie", cookie),
+        sign_out.answers(204, ResponseBuilder::new().description("Signed out.")),
+        read("/api/v1/workspace", "getWorkspace", "session", "Everything a teacher's own screens need")
+            .gives::<Workspace>(200, "The workspace of who is signed in.", "workspace"),
+    ]
+}
+
+fn diagnoses() -> Vec<Told> {
+    let conflict = [Kind::Conflict, Kind::NotFound];
+    vec![
+        read("/api/v1/instruments/{id}", "getInstrument", "diagnoses", "One version of an instrument")
+            .about("A version never changes: it may be kept for ever.")
+            .key("id", "Family and version.", "InstrumentId", "teacher-2026.1")
+            .problems(&[Kind::Malformed, Kind::NotFound])
+            .gives::<Instrument>(200, "The instrument.", "instrument"),
+        read("/api/v1/diagnoses/{id}", "getDiagnosis", "diagnoses", "A diagnosis with its answers")
+            .about("For its person, their methodist and mentor; reads by others are written to the audit log.")
+            .id("id", "The diagnosis.", DIAGNOSIS)
+            .problems(&[Kind::Malformed, Kind::NotFound])
+            .gives::<Diagnosis>(200, "The diagnosis.", "diagnosis"),
+        write(HttpMethod::Put, "/api/v1/diagnoses/{id}", "startDiagnosis", "diagnoses", "Start a diagnosis")
+            .about("Repeated, it changes nothing. 409 when it was started with another instrument.")
+            .id("id", "Made by the client, UUIDv7.", DIAGNOSIS)
+            .takes::<StartDiagnosis>("start_diagnosis")
+            .problems(&conflict)
+            .gives::<Diagnosis>(200, "It was there already.", "diagnosis_started")
+            .gives::<Diagnosis>(201, "Started.", "diagnosis_started"),
+        write(
+            HttpMethod::Put,
+            "/api/v1/diagnoses/{id}/answers/{statement}",
+            "putAnswer",
+            "diagnoses",
+            "Answer one statement",
+        )
+        .about("Of two answers the later one by `answered_at` stays, in whatever order they arrive; the one that stands is answered.")
+        .id("id", "The diagnosis.", DIAGNOSIS)
+        .key("statement", "A statement of its instrument.", "StatementId", "methodical-assessment-1")
+        .takes::<Answer>("answer")
+        .problems(&conflict)
+        .gives::<Answer>(200, "The answer that stands.", "answer"),
+        write(HttpMethod::Post, "/api/v1/diagnoses/{id}/finish", "finishDiagnosis", "diagnoses", "Finish a diagnosis")
+            .about("Every statement must have an answer, else 409. Finishing twice keeps the first time.")
+            .id("id", "The diagnosis.", DIAGNOSIS)
+            .takes::<FinishDiagnosis>("finish_diagnosis")
+            .problems(&conflict)
+            .gives::<Diagnosis>(200, "The finished diagnosis.", "diagnosis"),
+    ]
+}
+
+fn catalogue() -> Vec<Told> {
+    let limit = ObjectBuilder::new().schema_type(Type::Integer).minimum(Some(1)).maximum(Some(PAGE_MAX));
+    let cursor = ObjectBuilder::new().schema_type(Type::String).max_length(Some(200));
+    let competence = || Ref::from_schema_name("CompetenceId");
+    vec![
+        read("/api/v1/programmes", "listProgrammes", "catalogue", "The catalogue of programmes, by code")
+            .query("competence", "Only programmes that develop it.", false, competence())
+            .query(
+                "limit",
+                "Most items on the page; 100 if not given.",
+                false,
+                limit.default(Some(100.into())),
+            )
+            .query("cursor", "`next` of the page before.", false, cursor)
+            .problems(&[Kind::Malformed])
+            .gives_named(200, "A page.", PROGRAMME_PAGE, "programmes"),
+        read("/api/v1/mentors", "suggestMentors", "catalogue", "Who could help with a competence")
+            .about("At most ten, best first, each with the reasons.")
+            .query("competence", "What help is wanted with.", true, competence())
+            .problems(&[Kind::Malformed])
+            .gives::<Mentors>(200, "Suggestions.", "mentors"),
+    ]
+}
+
+fn routes() -> Vec<Told> {
+    vec![
+        read("/api/v1/routes/{id}", "getRoute", "routes", "A route with its author and diagnosis")
+            .about("For its person, their methodist and mentor; reads by others are written to the audit log.")
+            .id("id", "The route.", ROUTE)
+            .problems(&[Kind::Malformed, Kind::NotFound])
+            .gives::<RouteView>(200, "The route. The ETag is its version.", "route_view"),
+        write(HttpMethod::Put, "/api/v1/routes/{id}", "putRoute", "routes", "Make a route, or edit one in draft")
+            .about(
+                "The whole route is sent; its state, history, owner and results are the server's and ignored. Every \
+                 fault is named with its field.",
+            )
+            .id("id", "Made by the client, UUIDv7.", ROUTE)
+            .precondition()
+            .takes::<Route>("route_sent")
+            .problems(&[Kind::NotFound, Kind::Conflict])
+            .gives::<Route>(200, "Edited.", "route_edited")
+            .gives::<Route>(201, "Made.", "route_created"),
+        write(HttpMethod::Post, "/api/v1/routes/{id}/transitions", "moveRoute", "routes", "Move a route to its next state")
+            .about("`propose`, `withdraw`, `complete`, `archive` are its owner's; `agree`, `return` (with a comment) the methodist's.")
+            .id("id", "The route.", ROUTE)
+            .takes::<MoveRoute>("move_route")
+            .problems(&[Kind::Forbidden, Kind::NotFound, Kind::Conflict])
+            .gives::<Route>(200, "Moved.", "route_moved"),
+        write(
+            HttpMethod::Put,
+            "/api/v1/routes/{id}/steps/{step}/result",
+            "setStepResult",
+            "routes",
+            "Mark a step as done, or take the mark back",
+        )
+        .about("A formal step needs a document. A programme that is done counts in the indicators.")
+        .id("id", "The route.", ROUTE)
+        .id("step", "The step.", STEP)
+        .takes::<SetStepResult>("set_step_result")
+        .problems(&[Kind::NotFound, Kind::Conflict])
+        .gives::<Route>(200, "The route with the mark.", "route_marked"),
+    ]
+}
+
+fn requests() -> Vec<Told> {
+    vec![
+        read("/api/v1/requests/{id}", "getRequest", "requests", "A support request")
+            .id("id", "The request.", REQUEST)
+            .problems(&[Kind::Malformed, Kind::NotFound])
+            .gives::<SupportRequest>(200, "The request.", "request"),
+        write(HttpMethod::Put, "/api/v1/requests/{id}", "putRequest", "requests", "Send a support request")
+            .about(
+                "State, history, author and assignee are the server's and ignored. Repeated with the same wish it \
+                 changes nothing; with another, 409.",
+            )
+            .id("id", "Made by the client, UUIDv7.", REQUEST)
+            .takes::<SupportRequest>("request_sent")
+            .problems(&[Kind::NotFound, Kind::Conflict])
+            .gives::<SupportRequest>(200, "It was there already.", "request_sent")
+            .gives::<SupportRequest>(201, "Sent.", "request_sent"),
+        write(
+            HttpMethod::Post,
+            "/api/v1/requests/{id}/transitions",
+            "moveRequest",
+            "requests",
+            "Answer a request, or take it back",
+        )
+        .about("`cancel`, `complete` are its author's; the rest is for whom it was passed to and the author's methodist.")
+        .id("id", "The request.", REQUEST)
+        .takes::<MoveRequest>("move_request")
+        .problems(&[Kind::Forbidden, Kind::NotFound, Kind::Conflict])
+        .gives::<SupportRequest>(200, "Moved.", "request"),
+        read("/api/v1/inbox", "getInbox", "requests", "What waits for a methodist or mentor")
+            .about("The longest waiting first, at most 100 of each kind; the totals count all.")
+            .problems(&[Kind::Forbidden])
+            .gives::<Inbox>(200, "The inbox.", "inbox"),
+    ]
+}
+
+fn units() -> Vec<Told> {
+    vec![
+        read("/api/v1/units/{id}/dashboard", "getDashboard", "units", "Figures of a region, municipality or school")
+            .about(
+                "Indicators against their targets, the units right below with the same, how far the staff has come, \
+                 deficits by area. What tells of fewer than five people is suppressed.",
+            )
+            .id("id", "The unit.", UNIT)
+            .problems(&[Kind::Malformed, Kind::Forbidden, Kind::NotFound])
+            .gives::<Dashboard>(200, "The figures.", "dashboard"),
+    ]
+}
