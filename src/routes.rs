@@ -1,5 +1,7 @@
 //! The one list of pages: path, page, who may enter. Guards are a courtesy; the server decides.
 
+mod lazy;
+
 use leptos::prelude::*;
 use leptos_router::{
     components::{Redirect, Route, Router, Routes},
@@ -8,13 +10,14 @@ use leptos_router::{
 };
 
 use crate::{
-    pages::{account, manager, methodist, teacher},
+    pages::{account, teacher},
     paths,
     session::{Standing, use_session},
     shell::Toasts,
 };
 
-/// The router and all pages.
+/// The router and all pages. What a teacher needs first is in the main module; pages with charts and those of
+/// managers and methodists come when they are opened ([`lazy`]).
 #[component]
 pub fn Pages() -> impl IntoView {
     view! {
@@ -24,17 +27,17 @@ pub fn Pages() -> impl IntoView {
                 <Route path=path!("/sign-in") view=account::SignInPage/>
                 <Route path=path!("/today") view=|| guarded(teacher::TodayPage)/>
                 <Route path=path!("/diagnosis") view=|| guarded(teacher::DiagnosisPage)/>
-                <Route path=path!("/diagnosis/result") view=|| guarded(teacher::ResultPage)/>
+                <Route path=path!("/diagnosis/result") view=lazy::result()/>
                 <Route path=path!("/diagnosis/:number") view=|| guarded(teacher::StatementPage)/>
                 <Route path=path!("/route") view=|| guarded(teacher::RoutePage)/>
-                <Route path=path!("/route/draft") view=|| guarded(teacher::RouteDraftPage)/>
-                <Route path=path!("/route/edit") view=|| guarded(teacher::RouteEditPage)/>
+                <Route path=path!("/route/draft") view=lazy::route_draft()/>
+                <Route path=path!("/route/edit") view=lazy::route_edit()/>
                 <Route path=path!("/route/steps/:id") view=|| guarded(teacher::StepPage)/>
                 <Route path=path!("/help") view=|| guarded(teacher::HelpPage)/>
                 <Route path=path!("/help/new") view=|| guarded(teacher::AskPage)/>
-                <Route path=path!("/inbox") view=|| guarded(methodist::InboxPage)/>
-                <Route path=path!("/inbox/routes/:id") view=|| guarded(methodist::ReviewPage)/>
-                <Route path=path!("/units/:id") view=|| guarded(manager::UnitPage)/>
+                <Route path=path!("/inbox") view=lazy::inbox()/>
+                <Route path=path!("/inbox/routes/:id") view=lazy::review()/>
+                <Route path=path!("/units/:id") view=lazy::unit()/>
                 <Route path=path!("/sync") view=|| guarded(account::SyncPage)/>
                 <Route path=path!("/me") view=|| guarded(account::MePage)/>
             </Routes>
