@@ -1,6 +1,8 @@
 //! Cached reads: what the device has is shown at once with its age, then the network brings the fresh state
 //! (stale-while-revalidate). Only silence falls back to what is stored; a refusal evicts it.
 
+use std::collections::BTreeMap;
+
 use leptos::prelude::*;
 use serde::{Serialize, de::DeserializeOwned};
 
@@ -86,21 +88,22 @@ impl<T: Data> Read<T> {
     }
 }
 
-/// Tells reads that a stored value was changed from elsewhere.
+/// Tells reads that a stored value was changed from elsewhere. Counted by path, so that changes of several paths in
+/// one breath all arrive.
 #[derive(Clone, Copy, Debug)]
-pub struct CacheBus(RwSignal<Change>);
+pub struct CacheBus(RwSignal<BTreeMap<String, Changes>>);
 
-#[derive(Clone, Debug, Default, PartialEq)]
-struct Change {
-    path: String,
-    count: u32,
-    /// Ask the network as well.
-    refetch: bool,
+/// How often a path was told of.
+#[derive(Clone, Copy, Debug, Default, PartialEq)]
+struct Changes {
+    amended: u32,
+    /// The network was to be asked as well.
+    refetch: u32,
 }
 
 /// Makes reads possible below.
 pub fn provide_cache() -> CacheBus {
-    let bus = CacheBus(RwSignal::new(Change::default()));
+    let bus = CacheBus(RwSignal::new(BTreeMap::new()));
     provide_context(bus);
     bus
 }
@@ -117,16 +120,16 @@ impl CacheBus {
         change(&mut stored.value);
         // Without room the next fetch brings the same.
         let _ = storage::set(scope, Kind::Cache, path, &stored.value);
-        self.tell(path, false);
+        self.tell(path, |changes| changes.amended += 1);
     }
 
     /// Asks the network again wherever this path is shown.
     pub fn refetch(self, path: &str) {
-        self.tell(path, true);
+        self.tell(path, |changes| changes.refetch += 1);
     }
 
-    fn tell(self, path: &str, refetch: bool) {
-        self.0.update(|change| *change = Change { path: path.to_owned(), count: change.count + 1, refetch });
+    fn tell(self, path: &str, change: impl FnOnce(&mut Changes)) {
+        self.0.update(|all| change(all.entry(path.to_owned()).or_default()));
     }
 }
 
@@ -154,16 +157,23 @@ pub fn read<T: Data>(path: impl Fn() -> Option<String> + Send + Sync + 'static) 
             }
         });
     });
-    Effect::new(move |_| {
-        let change = bus.get();
-        let Some((scope, path)) = place.get_untracked().filter(|(_, path)| *path == change.path) else {
-            return;
-        };
-        if change.refetch {
-            read.reload();
-        } else {
-            read.take_stored(scope, &path);
+    let told = Memo::new(move |_| {
+        let (scope, path) = place.get()?;
+        let changes = bus.with(|all| all.get(&path).copied().unwrap_or_default());
+        Some((scope, path, changes))
+    });
+    Effect::new(move |before: Option<Option<(Scope, String, Changes)>>| {
+        let now = told.get();
+        if let (Some(Some((_, old_path, old))), Some((scope, path, new))) = (before, &now)
+            && old_path == *path
+        {
+            if new.refetch != old.refetch {
+                read.reload();
+            } else if new.amended != old.amended {
+                read.take_stored(*scope, path);
+            }
         }
+        now
     });
     read
 }
