@@ -10,6 +10,7 @@ pub mod help;
 pub mod route;
 pub mod sign_in;
 pub mod today;
+pub mod unit;
 
 use chrono::{DateTime, Datelike, Local, NaiveDate, Utc};
 
