@@ -7,6 +7,7 @@ pub mod common;
 pub mod diagnosis;
 pub mod errors;
 pub mod help;
+pub mod inbox;
 pub mod route;
 pub mod sign_in;
 pub mod today;

@@ -1,10 +1,64 @@
-//! Stub.
+//! `/inbox/routes/:id`: a proposed route with the diagnosis it rests on. The methodist agrees, or returns it with a
+//! comment, and is led to the next case that waits. Rules: `domain::route`.
+
+mod brief;
+mod decide;
+mod steps;
+
+use domain::{
+    RouteId,
+    contract::{paths as api_paths, route::RouteView},
+    instrument::Instrument,
+};
 use leptos::prelude::*;
+use leptos_router::hooks::use_params_map;
 
-use crate::shell::Page;
+use self::{brief::Brief, decide::Decide, steps::Steps};
+use super::waiting::use_queue;
+use crate::{
+    cache, paths,
+    shell::{LoadedView, Page, Width},
+    text::{inbox as text, unit},
+    ui::{Empty, Icon, PageTitle, Shape},
+};
 
-/// Stub.
+/// A case.
 #[component]
 pub fn ReviewPage() -> impl IntoView {
-    view! { <Page title="ReviewPage"><h1>"ReviewPage"</h1></Page> }
+    let params = use_params_map();
+    let id = Memo::new(move |_| params.with(|params| params.get("id")?.parse::<RouteId>().ok()));
+    let case = cache::read::<RouteView>(move || id.get().map(api_paths::route));
+    let key =
+        Memo::new(move |_| case.with(|c| c.value.as_ref().map(|case| case.diagnosis.instrument.clone())));
+    let instrument = cache::read::<Instrument>(move || key.get().map(|key| api_paths::instrument(&key)));
+    let instrument = Memo::new(move |_| instrument.value());
+    let queue = use_queue();
+    let retry = Callback::new(move |()| case.reload());
+    let draw = Callback::new(move |(case,): (RouteView,)| view! { <Case case instrument queue/> }.into_any());
+    view! {
+        <Page title=text::REVIEW width=Width::Wide>
+            <a class="link quiet back" href=paths::INBOX><Icon shape=Shape::Left/>{text::TITLE}</a>
+            <Show when=move || id.get().is_some() fallback=|| view! { <Empty title=unit::BAD_ID><p>{unit::BAD_ID_HINT}</p></Empty> }>
+                <LoadedView loaded=Signal::derive(move || case.get()) retry children=draw/>
+            </Show>
+        </Page>
+    }
+}
+
+#[component]
+fn Case(
+    case: RouteView,
+    instrument: Memo<Option<Instrument>>,
+    queue: super::waiting::Queue,
+) -> impl IntoView {
+    let over = format!("{} · {}", case.author.name.full(), text::place(&case.author));
+    let RouteView { route, author, diagnosis } = case;
+    view! {
+        <PageTitle over text=text::case_title(&author, &route)/>
+        <div class="review-grid">
+            <Steps route=route.clone() instrument/>
+            <Brief diagnosis instrument/>
+        </div>
+        <Decide route author queue/>
+    }
 }

@@ -1,0 +1,222 @@
+//! What waits for a methodist or mentor, and each case.
+
+use chrono::{DateTime, Local, NaiveDate, Utc};
+use domain::{
+    people::PersonCard,
+    request::RequestKind,
+    route::{Reason, Route, Step},
+};
+
+use super::{
+    common, count, date, plural,
+    route::{self, Names},
+    span,
+};
+
+pub const TITLE: &str = "Входящие";
+pub const ROUTES: &str = "Маршруты на\u{a0}согласование";
+pub const REQUESTS: &str = "Заявки";
+pub const OPEN: &str = "Открыть\u{a0}→";
+pub const ACCEPT: &str = "Принять";
+pub const DECLINE: &str = "Отклонить…";
+pub const ASSIGNED: &str = "Закреплено педагогов";
+pub const DONE: &str = "Всё разобрано";
+pub const DONE_HINT: &str = "Никто не\u{a0}ждёт вашего ответа. Новые маршруты и\u{a0}заявки появятся здесь.";
+pub const DONE_STALE: &str =
+    "Так было, когда связь была в\u{a0}последний раз. Проверяем, нет\u{a0}ли нового.";
+
+/// D-NSO-5, п. 27(1).
+pub const MOST_ASSIGNED: u32 = 250;
+
+/// The heading says how many wait.
+pub fn finding(n: u32) -> String {
+    match n {
+        0 => TITLE.to_owned(),
+        n => {
+            let verb = plural(n as usize, ["Ждёт", "Ждут", "Ждут"]);
+            format!("{verb} вашего ответа: {}", count(n as usize, common::PEOPLE))
+        }
+    }
+}
+
+/// «Дольше всех — 12 дней»
+pub fn oldest(at: DateTime<Utc>, today: NaiveDate) -> String {
+    match days(at, today) {
+        0 => "Все обратились сегодня.".to_owned(),
+        n => format!("Дольше всех — {}. Сверху те, кто ждёт дольше.", count(n, DAYS)),
+    }
+}
+
+/// «ждёт 5 дней»
+pub fn waits(at: DateTime<Utc>, today: NaiveDate) -> String {
+    match days(at, today) {
+        0 => "сегодня".to_owned(),
+        1 => "со\u{a0}вчера".to_owned(),
+        n => format!("ждёт {}", count(n, DAYS)),
+    }
+}
+
+const DAYS: [&str; 3] = ["день", "дня", "дней"];
+
+fn days(at: DateTime<Utc>, today: NaiveDate) -> usize {
+    let since = at.with_timezone(&Local).date_naive();
+    usize::try_from((today - since).num_days()).unwrap_or(0)
+}
+
+/// «Закреплено 187 педагогов из 250»
+pub fn assigned(n: u32) -> String {
+    format!("Закреплено {} из\u{a0}{MOST_ASSIGNED} возможных", count(n as usize, common::TEACHERS))
+}
+
+/// «учитель математики · Киикская СОШ · Тогучинский район»
+pub fn place(person: &PersonCard) -> String {
+    let school = person.school.as_ref().map(|unit| unit.name.clone());
+    let municipality = person.municipality.as_ref().map(|unit| unit.name.clone());
+    let parts = [Some(person.position.clone()), school, municipality];
+    parts.into_iter().flatten().filter(|part| !part.is_empty()).collect::<Vec<_>>().join(" · ")
+}
+
+/// «8 шагов · 72 часа»
+pub fn volume(steps: u32, hours: u32) -> String {
+    format!("{} · {}", count(steps as usize, common::STEPS), count(hours as usize, common::HOURS))
+}
+
+/// What the server did not send yet.
+pub fn more(n: usize) -> String {
+    format!("И\u{a0}ещё {n}: появятся здесь, когда вы ответите этим.")
+}
+
+// --- Requests.
+
+/// What is asked for.
+pub fn kind(kind: RequestKind) -> &'static str {
+    match kind {
+        RequestKind::Mentoring => "Нужен наставник",
+        RequestKind::Consultation => "Консультация",
+        RequestKind::LessonVisit => "Посетить урок",
+    }
+}
+
+pub fn accepted(short: &str) -> String {
+    format!("Заявка принята: {short}")
+}
+
+pub fn declined(short: &str) -> String {
+    format!("Заявка отклонена, причину увидит {short}")
+}
+
+pub fn decline_title(short: &str) -> String {
+    format!("Отклонить заявку: {short}")
+}
+
+pub const DECLINE_LABEL: &str = "Почему";
+pub const DECLINE_HINT: &str = "Автор заявки увидит эти слова. Подскажите, к\u{a0}кому обратиться.";
+pub const DECLINE_SUBMIT: &str = "Отклонить";
+pub const DECLINE_PHRASES: [&str; 3] = [
+    "Сейчас нет свободного времени: обратитесь снова через месяц.",
+    "По этой теме лучше поможет другой коллега: передам ему вашу просьбу.",
+    "Уточните, пожалуйста, с чем именно нужна помощь, и отправьте заявку ещё раз.",
+];
+pub const EMPTY_REASON: &str = "Напишите хотя бы одну фразу: без неё человеку непонятно, что делать";
+pub const PHRASES: &str = "Готовые фразы";
+
+// --- A route.
+
+pub const REVIEW: &str = "Согласование маршрута";
+pub const DECISION: &str = "Решение";
+pub const AGREE: &str = "Согласовать";
+pub const RETURN: &str = "На\u{a0}доработку";
+pub const RETURN_TITLE: &str = "Вернуть маршрут на\u{a0}доработку";
+pub const RETURN_LABEL: &str = "Что изменить";
+pub const RETURN_HINT: &str = "Педагог увидит эти слова над своим черновиком.";
+pub const RETURN_PHRASES: [&str; 4] = [
+    "Слишком плотно по часам: разнесите шаги по неделям.",
+    "Добавьте шаг, где новое пробуется на уроке.",
+    "Начните с самого важного дефицита, остальное отложите.",
+    "Замените программу на программу из Федерального реестра.",
+];
+pub const FAULTS: &str = "На\u{a0}что обратить внимание";
+pub const DIAGNOSIS: &str = "Результат диагностики";
+pub const AREAS: &str = "Области";
+pub const ON_ITS_WAY: &str = "Решение принято и\u{a0}отправляется.";
+pub const OWN_ROUTE: &str = "Свой маршрут согласует другой методист.";
+pub const NOT_METHODIST: &str = "Маршрут согласует методист, за которым закреплён педагог.";
+
+/// Why a route in this state cannot be agreed.
+pub fn not_proposed(of: &Route) -> String {
+    format!("Сейчас решать нечего: маршрут {}.", route::state(of))
+}
+
+/// «Анна Сергеевна: 8 шагов, 72 часа до 30 мая 2027 г.»
+pub fn case_title(author: &PersonCard, of: &Route) -> String {
+    let hours: u32 = of.steps.iter().map(|step| u32::from(step.hours)).sum();
+    format!(
+        "{}: {}, {} до\u{a0}{}",
+        author.name.address(),
+        count(of.steps.len(), common::STEPS),
+        count(hours as usize, common::HOURS),
+        date(of.until)
+    )
+}
+
+/// «Оценивание и работа с данными · 12 января – 30 мая · до 4 часов в неделю»
+pub fn totals(of: &Route, today: NaiveDate) -> String {
+    let hours = count(usize::from(of.hours_per_week), ["часа", "часов", "часов"]);
+    format!("{} · {} · до\u{a0}{hours} в\u{a0}неделю", of.title, span(of.from, of.until, today))
+}
+
+/// «Программа · 12 января – 9 февраля · 36 ч»
+pub fn step_line(step: &Step, today: NaiveDate) -> String {
+    format!("{} · {}", route::kind(step.kind), route::when(step, today))
+}
+
+/// Why a step is there, as the methodist reads it: the route is somebody else's.
+pub fn reason(names: Names<'_>, reason: &Reason) -> String {
+    match reason {
+        Reason::AddedByOwner => "педагог добавил сам".to_owned(),
+        Reason::TransfersToPractice { competence } => {
+            format!("чтобы «{}» вошло в\u{a0}работу", names.of(competence))
+        }
+        other => names.reason(other).replace("в ваши сроки", "в\u{a0}сроки маршрута"),
+    }
+}
+
+/// «5 дефицитов по диагностике»
+pub fn diagnosis(deficits: usize) -> String {
+    match deficits {
+        0 => "Дефицитов по\u{a0}диагностике нет".to_owned(),
+        n => format!("{} по\u{a0}диагностике", count(n, common::DEFICITS)),
+    }
+}
+
+pub fn more_deficits(n: usize) -> String {
+    format!("и\u{a0}ещё {n}")
+}
+
+/// A share without tenths.
+pub fn percent(percent: f64) -> String {
+    format!("{percent:.0}\u{a0}%")
+}
+
+pub fn agreed(short: &str) -> String {
+    format!("Маршрут согласован: {short}")
+}
+
+pub fn returned(short: &str) -> String {
+    format!("Маршрут возвращён на\u{a0}доработку: {short}")
+}
+
+#[cfg(test)]
+mod tests {
+    use super::*;
+
+    #[test]
+    fn waiting_is_counted_in_days() {
+        let day = NaiveDate::from_ymd_opt(2026, 11, 22).expect("a real date");
+        let noon =
+            |back: i64| (day - chrono::Duration::days(back)).and_hms_opt(12, 0, 0).expect("noon").and_utc();
+        assert_eq!(waits(noon(0), day), "сегодня");
+        assert_eq!(waits(noon(5), day), "ждёт 5\u{a0}дней");
+        assert_eq!(finding(21), "Ждёт вашего ответа: 21\u{a0}человек");
+    }
+}
