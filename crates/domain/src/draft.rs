@@ -11,6 +11,7 @@ use uuid::Uuid;
 
 use cover::Cover;
 use plan::Planner;
+pub use plan::closed_deficit;
 
 use crate::{
     deficit::Deficit,

@@ -177,7 +177,8 @@ fn occupy(busy: &mut Vec<Slot>, slot: Slot) {
     busy.insert(place, slot);
 }
 
-fn closed_deficit(deficit: &Deficit) -> ClosedDeficit {
+/// A deficit as the step that works on it keeps it.
+pub fn closed_deficit(deficit: &Deficit) -> ClosedDeficit {
     let (sum, answered) = (deficit.score.sum, deficit.score.answered);
     // Tenths, rounded half up.
     let tenths = (sum * 20 + answered) / (answered * 2);
