@@ -1,10 +1,114 @@
-//! Stub.
+//! `/help?sent=…`: own requests, where each is now, who has it, and what its author may do. Rules: `domain::request`.
+
+mod card;
+mod close;
+
+use domain::{RequestId, request::SupportRequest, workspace::Command};
 use leptos::prelude::*;
+use leptos_router::hooks::use_query_map;
 
-use crate::shell::Page;
+use super::parts::Waiting;
+use crate::{
+    outbox::use_outbox,
+    paths,
+    shell::Page,
+    text::help as text,
+    ui::{Empty, Notice, PageTitle, Tone, focus},
+    workspace::use_workspace,
+};
+use card::RequestCard;
 
-/// Stub.
+/// The notice about what was just sent.
+const SENT: &str = "request-sent";
+
+/// Own requests.
 #[component]
 pub fn HelpPage() -> impl IntoView {
-    view! { <Page title="HelpPage"><h1>"HelpPage"</h1></Page> }
+    let workspace = use_workspace();
+    let known = Memo::new(move |_| workspace.with(|w| w.is_some()));
+    let content = move || {
+        if known.get() { view! { <Requests/> }.into_any() } else { view! { <Waiting/> }.into_any() }
+    };
+    view! { <Page title=text::TITLE>{content}</Page> }
+}
+
+#[component]
+fn Requests() -> impl IntoView {
+    let workspace = use_workspace();
+    let requests = move |open: bool| {
+        Memo::new(move |_| {
+            workspace.with(|w| {
+                let all = w.map(|w| w.requests.as_slice()).unwrap_or_default();
+                all.iter().filter(|r| r.state.is_open() == open).cloned().collect::<Vec<_>>()
+            })
+        })
+    };
+    let (open, closed) = (requests(true), requests(false));
+    let none = move || open.with(Vec::is_empty) && closed.with(Vec::is_empty);
+    view! {
+        <div class="docked">
+            <PageTitle text=text::TITLE/>
+            <Sent/>
+            <Show when=none fallback=|| view! { <p>{text::LEAD}</p> }>
+                <Empty title=text::NONE_TITLE><p>{text::NONE}</p></Empty>
+            </Show>
+            <Group id="requests-open" title=text::OPEN requests=open/>
+            <Group id="requests-closed" title=text::CLOSED requests=closed/>
+            <div class="dock"><a class="btn main" href=paths::ask(None)>{text::ASK}</a></div>
+        </div>
+    }
+}
+
+#[component]
+fn Group(id: &'static str, title: &'static str, requests: Memo<Vec<SupportRequest>>) -> impl IntoView {
+    view! {
+        <Show when=move || !requests.with(Vec::is_empty)>
+            <section class="stack" aria-labelledby=id>
+                <h2 id=id>{title}</h2>
+                <For each=move || requests.get() key=|r| (r.id, r.state, r.history.len()) let(request)>
+                    <RequestCard request/>
+                </For>
+            </section>
+        </Show>
+    }
+}
+
+/// After sending: who answers, and where the request waits.
+#[component]
+fn Sent() -> impl IntoView {
+    let workspace = use_workspace();
+    let query = use_query_map();
+    let unsent = use_unsent();
+    let sent = Memo::new(move |_| query.with(|q| q.get("sent").and_then(|id| id.parse::<RequestId>().ok())));
+    let here = Memo::new(move |_| {
+        sent.get().filter(|id| workspace.with(|w| w.is_some_and(|w| w.requests.iter().any(|r| r.id == *id))))
+    });
+    Effect::new(move |_| {
+        if here.get().is_some() {
+            focus(SENT);
+        }
+    });
+    let who = move || workspace.with(|w| text::waits_for(w.and_then(|w| w.methodist.as_ref())));
+    move || {
+        let id = here.get()?;
+        let offline =
+            move || unsent.with(|all| all.contains(&id)).then(|| view! { <p>{text::SENT_OFFLINE}</p> });
+        Some(view! {
+            <div id=SENT tabindex="-1">
+                <Notice tone=Tone::Good><p><strong>{text::SENT_TITLE}</strong></p><p>{who}</p>{offline}</Notice>
+            </div>
+        })
+    }
+}
+
+/// Requests that are only on this device.
+fn use_unsent() -> Memo<Vec<RequestId>> {
+    let outbox = use_outbox();
+    Memo::new(move |_| {
+        let id = |command| match command {
+            Command::PutRequest { request } => Some(request.id),
+            _ => None,
+        };
+        outbox.pending().into_iter().filter_map(id).collect()
+    })
 }

@@ -2,7 +2,7 @@
 //! Rules: `domain::route`.
 
 mod actions;
-mod faults;
+pub(super) mod faults;
 pub(super) mod line;
 pub(super) mod stop;
 

@@ -1,0 +1,110 @@
+//! One request: what was asked, where it is, what happened.
+
+use domain::{
+    PersonId,
+    people::PersonCard,
+    request::{RequestEvent, RequestState, SupportRequest},
+};
+use leptos::prelude::*;
+
+use super::{close::Close, use_unsent};
+use crate::{
+    platform,
+    text::{self as common, help as text, route::Names},
+    ui::{Chip, Tone},
+    workspace::{WorkspaceContext, use_workspace},
+};
+
+fn tone(state: RequestState) -> Tone {
+    match state {
+        RequestState::Accepted | RequestState::Active | RequestState::Completed => Tone::Good,
+        RequestState::Declined => Tone::Risk,
+        RequestState::Sent | RequestState::Assigned | RequestState::Cancelled => Tone::Plain,
+    }
+}
+
+/// Someone named in the requests.
+fn person(workspace: WorkspaceContext, id: PersonId) -> Option<PersonCard> {
+    workspace.with(|w| {
+        let w = w?;
+        let methodist = w.methodist.iter();
+        w.people.iter().chain(methodist).find(|card| card.id == id).cloned()
+    })
+}
+
+/// A request.
+#[component]
+pub fn RequestCard(request: SupportRequest) -> impl IntoView {
+    let workspace = use_workspace();
+    let (id, unsent) = (request.id, use_unsent());
+    let kind = text::kind(request.kind);
+    let competence = request.competence.clone();
+    let topic = move || {
+        let instrument = workspace.instrument();
+        competence.as_ref().map(|c| view! { <p><strong>{Names(instrument.as_ref()).of(c)}</strong></p> })
+    };
+    let now = {
+        let request = request.clone();
+        move || {
+            let who = request.assignee.and_then(|id| person(workspace, id));
+            workspace
+                .with(|w| text::state_means(&request, who.as_ref(), w.and_then(|w| w.methodist.as_ref())))
+        }
+    };
+    let waits = move || {
+        unsent.with(|all| all.contains(&id)).then(|| view! { <Chip word=text::UNSENT tone=Tone::Risk/> })
+    };
+    let sent = format!("отправлено {}", common::moment(request.sent_at, platform::today()));
+    let title = format!("request-{id}");
+    let label = title.clone();
+    view! {
+        <article class="card" aria-labelledby=label>
+            <header>
+                <h3 id=title tabindex="-1">{kind}</h3>
+                <span class="row"><Chip word=text::state(request.state) tone=tone(request.state)/>{waits}</span>
+            </header>
+            {topic}
+            <p>{now}</p>
+            <Reason request=request.clone()/>
+            <blockquote class="said">{request.message.clone()}</blockquote>
+            <p class="s">{sent}</p>
+            <History request=request.clone()/>
+            <Close request/>
+        </article>
+    }
+}
+
+/// The reason of a refusal is said outright.
+#[component]
+fn Reason(request: SupportRequest) -> impl IntoView {
+    let declined = request.state == RequestState::Declined;
+    let said = request.history.last().map(|e| e.comment.clone()).filter(|c| declined && !c.is_empty());
+    said.map(|comment| view! { <p>"Причина: "{comment}</p> })
+}
+
+#[component]
+fn History(request: SupportRequest) -> impl IntoView {
+    let workspace = use_workspace();
+    let author = request.author;
+    let item = move |event: RequestEvent| {
+        let line = move |event: &RequestEvent| {
+            let who = person(workspace, event.actor);
+            text::event(event, who.as_ref(), event.actor == author, platform::today())
+        };
+        let comment = event.comment.clone();
+        view! {
+            <li>
+                <span class="s">{move || line(&event)}</span>
+                {(!comment.is_empty()).then(|| view! { <p>{comment}</p> })}
+            </li>
+        }
+    };
+    (!request.history.is_empty()).then(|| {
+        view! {
+            <details class="change">
+                <summary>{text::HISTORY}</summary>
+                <ol class="events">{request.history.into_iter().map(item).collect_view()}</ol>
+            </details>
+        }
+    })
+}
