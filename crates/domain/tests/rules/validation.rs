@@ -1,13 +1,13 @@
 //! Before a route is stored or proposed, every fault is found at once, each with its field.
 
-use chrono::Days;
+use chrono::{Days, NaiveDate};
 use domain::{
     StepId,
     route::{
         ClosedDeficit, Form, LATE_DAYS, Reason, Route, RouteFault, RouteFaultKind as Kind, Step, validate,
     },
 };
-use proptest::{prelude::*, sample::Index};
+use proptest::{collection::vec, prelude::*, sample::Index};
 
 use crate::make::{self, id, today};
 
@@ -37,8 +37,8 @@ const INJECTIONS: [Injection; 12] = [
     (|s| s.until = s.from - Days::new(1), "until", Kind::EndsBeforeStart),
     (|s| s.from = "2001-09-01".parse().expect("a date"), "from", Kind::OutsideRoute),
     (|s| s.until = "2099-09-01".parse().expect("a date"), "until", Kind::OutsideRoute),
-    (|s| s.from = chrono::NaiveDate::MIN, "from", Kind::OutsideRoute),
-    (|s| s.until = chrono::NaiveDate::MAX, "until", Kind::OutsideRoute),
+    (|s| s.from = NaiveDate::MIN, "from", Kind::OutsideRoute),
+    (|s| s.until = NaiveDate::MAX, "until", Kind::OutsideRoute),
 ];
 
 type RouteInjection = (fn(&mut Route), &'static str, Kind);
@@ -155,6 +155,33 @@ proptest! {
         };
         let field = format!("steps[{}].from", route.steps.len() - 1);
         prop_assert_eq!(validate(&route, today()), [fault(field, kind)]);
+    }
+
+    /// The same week as going through every week of the route.
+    #[test]
+    fn the_first_week_with_too_many_hours_is_named(
+        shapes in vec((0u64..60, 0u64..40, 1u16..80), 1..6),
+        pace in 1u16..=20,
+    ) {
+        let steps = shapes.into_iter().enumerate().map(|(n, (from, days, hours))| {
+            make::step(n, Form::Informal, hours, make::day(from), make::day(from + days))
+        });
+        let steps: Vec<_> = steps.collect();
+        let load = |monday: NaiveDate| -> i64 {
+            let days = |from: NaiveDate, until: NaiveDate| ((until - from).num_days() + 1).max(0);
+            let inside = |s: &Step| days(s.from.max(monday), s.until.min(monday + Days::new(6)));
+            steps.iter().map(|s| i64::from(s.hours) * 1000 * inside(s) / days(s.from, s.until)).sum()
+        };
+        let first = (0..20).map(|n| make::day(n * 7)).find(|monday| load(*monday) > i64::from(pace) * 1000);
+        let route =
+            Route { hours_per_week: pace, until: make::day(200), steps: steps.clone(), ..make::any_route() };
+        let named: Vec<_> = validate(&route, today()).into_iter().map(|f| f.kind).collect();
+        let kind = |week_of| Kind::TooManyHours {
+            week_of,
+            hours: u32::try_from((load(week_of) + 999) / 1000).expect("positive"),
+            limit: pace,
+        };
+        prop_assert_eq!(named, first.map(kind).into_iter().collect::<Vec<_>>());
     }
 
     #[test]
