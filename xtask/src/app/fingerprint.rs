@@ -20,6 +20,7 @@ const SOURCES: &[&str] = &[
     "build.rs",
     "Cargo.toml",
     "Cargo.lock",
+    ".cargo/config.toml",
 ];
 
 /// The fingerprint of the sources and of the tools that turn them into dist/.

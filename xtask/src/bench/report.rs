@@ -29,6 +29,7 @@ pub fn write(name: &str, text: &str) -> Result<()> {
     if new == old {
         return Ok(());
     }
+    path.parent().map(fs::create_dir_all).transpose()?;
     fs::write(&path, new).with_context(|| format!("cannot write {FILE}"))
 }
 
