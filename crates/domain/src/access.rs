@@ -1,4 +1,4 @@
-//! One function decides what a person may do (`design.md` §4, Privacy): who, what action, in which relation to the
+//! One function decides what a person may do (`docs/rules.md`): who, what action, in which relation to the
 //! owner of the thing. Deny by default. The server enforces it; the app only disables what would be refused.
 
 use serde::{Deserialize, Serialize};

@@ -1,5 +1,5 @@
 //! Diagnostic instruments: areas, competences, statements, the scale and the level names. Data, versioned; a result
-//! keeps the version it was taken with (`design.md` §4, Diagnosis).
+//! keeps the version it was taken with (`docs/rules.md`).
 
 use std::collections::BTreeSet;
 

@@ -1,4 +1,4 @@
-//! Suggesting a mentor (`design.md` §4, Requests): strength in the asked competence, same subject, nearness, free
+//! Suggesting a mentor (`docs/rules.md`): strength in the asked competence, same subject, nearness, free
 //! capacity; each suggestion says why, as typed reasons that the app words.
 
 use std::cmp::Reverse;

@@ -25,7 +25,7 @@ pub struct UnitRef {
     pub name: String,
 }
 
-/// What a person may be in the system (`requirements.md`, A.0).
+/// What a person may be in the system (A-РОЛЬ).
 #[derive(Clone, Copy, Debug, PartialEq, Eq, PartialOrd, Ord, Hash, Serialize, Deserialize)]
 #[cfg_attr(feature = "openapi", derive(utoipa::ToSchema))]
 #[serde(rename_all = "snake_case")]

@@ -1,4 +1,4 @@
-//! Scores of a diagnosis (`design.md` §4): a competence's score is the mean of its answered statements over the
+//! Scores of a diagnosis (`docs/rules.md`): a competence's score is the mean of its answered statements over the
 //! scale's maximum; «не применимо» leaves the mean; too few answers make no score, never a zero. All comparisons
 //! are in integers; percentages exist only for showing.
 

@@ -1,4 +1,4 @@
-//! The rules of `design.md` §4 as properties: one file for each rule. Generators are in [`make`].
+//! The rules of `docs/rules.md` as properties: one file for each rule. Generators are in [`make`].
 
 mod deficits;
 mod diagnosis_merge;

@@ -1,4 +1,4 @@
-//! States of a support request against the table of `design.md` §4: assigned → accepted or declined → active →
+//! States of a support request against the table of `docs/rules.md`: assigned → accepted or declined → active →
 //! completed, cancelled by its author until active. Each change has an actor, a time and a comment.
 
 use domain::{

@@ -1,4 +1,4 @@
-//! States of a route against the table of `design.md` §4: draft → proposed → agreed → active → completed; archived
+//! States of a route against the table of `docs/rules.md`: draft → proposed → agreed → active → completed; archived
 //! from any; a methodist may return a proposed route with a comment.
 
 use domain::route::{Form, Route, RouteError, RouteState, RouteTransition};
