@@ -5,8 +5,6 @@ pub mod session;
 
 use domain::contract::problem::{Problem, ProblemKind};
 use gloo_net::http::{Headers, Method, RequestBuilder, Response};
-use serde::de::DeserializeOwned;
-use serde_json::Value;
 use web_sys::{AbortController, AbortSignal, RequestCredentials};
 
 use crate::platform;
@@ -46,14 +44,14 @@ impl ApiError {
 /// A good answer.
 #[derive(Clone, Debug)]
 pub struct Reply {
-    pub body: Value,
+    /// JSON; empty where there is none.
+    pub body: String,
     pub receipt: Option<String>,
 }
 
-/// Reads a resource.
-pub async fn get<T: DeserializeOwned>(path: &str) -> Result<T, ApiError> {
-    let reply = send(Method::GET, path, &[], None).await?;
-    serde_json::from_value(reply.body).map_err(|_| ApiError::Unreadable)
+/// Reads a resource as JSON.
+pub async fn get(path: &str) -> Result<String, ApiError> {
+    send(Method::GET, path, &[], None).await.map(|reply| reply.body)
 }
 
 /// One exchange with the server.
@@ -61,7 +59,7 @@ pub async fn send(
     method: Method,
     path: &str,
     headers: &[(&str, String)],
-    body: Option<&Value>,
+    body: Option<String>,
 ) -> Result<Reply, ApiError> {
     let all = Headers::new();
     for (name, value) in headers {
@@ -79,7 +77,7 @@ fn build(
     path: &str,
     headers: Headers,
     signal: Option<&AbortSignal>,
-    body: Option<&Value>,
+    body: Option<String>,
 ) -> Result<gloo_net::http::Request, ApiError> {
     let builder = RequestBuilder::new(&format!("{}{path}", base()))
         .method(method)
@@ -87,7 +85,7 @@ fn build(
         .credentials(RequestCredentials::Include)
         .abort_signal(signal);
     match body {
-        Some(body) => builder.json(body),
+        Some(body) => builder.header("Content-Type", "application/json").body(body),
         None => builder.build(),
     }
     .map_err(|_| ApiError::Unreadable)
@@ -117,17 +115,17 @@ async fn understand(answer: Response) -> Result<Reply, ApiError> {
     }
     let receipt = answer.headers().get(domain::contract::RECEIPT);
     if status == 204 {
-        return Ok(Reply { body: Value::Null, receipt });
+        return Ok(Reply { body: String::new(), receipt });
     }
     if !is_json {
         return Err(ApiError::Unreadable);
     }
+    // A body cut off in the middle is a network that went away.
+    let body = answer.text().await.map_err(|_| ApiError::Offline)?;
     if !answer.ok() {
-        let problem = answer.json().await.map_err(|_| ApiError::Unreadable)?;
+        let problem = serde_json::from_str(&body).map_err(|_| ApiError::Unreadable)?;
         return Err(ApiError::Refused(Box::new(problem)));
     }
-    // A body cut off in the middle is a network that went away.
-    let body = answer.json().await.map_err(|_| ApiError::Offline)?;
     Ok(Reply { body, receipt })
 }
 

@@ -1,7 +1,9 @@
 //! Cached reads: what the device has is shown at once with its age, then the network brings the fresh state
 //! (stale-while-revalidate). Only silence falls back to what is stored; a refusal evicts it.
+//!
+//! The machinery works on JSON text and is compiled once; what depends on the type is only the parsing at the end.
 
-use std::collections::BTreeMap;
+use std::{collections::BTreeMap, sync::Arc};
 
 use leptos::prelude::*;
 use serde::{Serialize, de::DeserializeOwned};
@@ -10,12 +12,12 @@ use crate::{
     api::{self, ApiError},
     platform,
     session::{SessionContext, use_session},
-    storage::{self, Kind, Scope},
+    storage::{self, Kind, Scope, Stored},
 };
 
 /// What may be read: plain data of the contract.
-pub trait Data: Clone + PartialEq + Serialize + DeserializeOwned + Send + Sync + 'static {}
-impl<T: Clone + PartialEq + Serialize + DeserializeOwned + Send + Sync + 'static> Data for T {}
+pub trait Data: Clone + PartialEq + DeserializeOwned + Send + Sync + 'static {}
+impl<T: Clone + PartialEq + DeserializeOwned + Send + Sync + 'static> Data for T {}
 
 /// A read with what is known so far.
 #[derive(Clone, Debug, PartialEq)]
@@ -52,8 +54,8 @@ impl<T> Loaded<T> {
 /// A read that lives as long as its owner.
 #[derive(Debug)]
 pub struct Read<T: Data> {
-    loaded: RwSignal<Loaded<T>>,
-    again: RwSignal<u32>,
+    raw: RawRead,
+    parsed: Memo<Parsed<T>>,
 }
 
 // Derived, these would ask for `T: Copy`.
@@ -66,26 +68,59 @@ impl<T: Data> Clone for Read<T> {
 
 impl<T: Data> Copy for Read<T> {}
 
+/// What is known, with the text it was parsed from: the same text is not parsed twice.
+#[derive(Clone, Debug)]
+struct Parsed<T> {
+    text: Option<Arc<str>>,
+    loaded: Loaded<T>,
+}
+
+impl<T: PartialEq> PartialEq for Parsed<T> {
+    fn eq(&self, other: &Self) -> bool {
+        self.loaded == other.loaded
+    }
+}
+
 impl<T: Data> Read<T> {
     /// What is known, tracked.
     pub fn get(self) -> Loaded<T> {
-        self.loaded.get()
+        self.parsed.with(|parsed| parsed.loaded.clone())
     }
 
     /// The value, tracked.
     pub fn value(self) -> Option<T> {
-        self.loaded.with(|loaded| loaded.value.clone())
+        self.parsed.with(|parsed| parsed.loaded.value.clone())
     }
 
     /// Works on what is known without a copy, tracked.
     pub fn with<U>(self, f: impl FnOnce(&Loaded<T>) -> U) -> U {
-        self.loaded.with(f)
+        self.parsed.with(|parsed| f(&parsed.loaded))
     }
 
     /// Asks the network again.
     pub fn reload(self) {
-        self.again.update(|n| *n += 1);
+        self.raw.again.update(|n| *n += 1);
     }
+}
+
+/// Reads a path of the API, again whenever the path changes; `None` reads nothing.
+pub fn read<T: Data>(path: impl Fn() -> Option<String> + Send + Sync + 'static) -> Read<T> {
+    let raw = RawRead::new(Box::new(path), |text| serde_json::from_str::<T>(text).is_ok());
+    let parsed = Memo::new_owning(move |old: Option<Parsed<T>>| {
+        let Loaded { value: text, at, state } = raw.loaded.get();
+        let same = |old: &Parsed<T>| match (&old.text, &text) {
+            (Some(a), Some(b)) => Arc::ptr_eq(a, b),
+            _ => false,
+        };
+        let value = match &old {
+            Some(old) if same(old) => old.loaded.value.clone(),
+            _ => text.as_deref().and_then(|text| serde_json::from_str(text).ok()),
+        };
+        let next = Parsed { text, loaded: Loaded { value, at, state } };
+        let changed = old.is_none_or(|old| old != next);
+        (next, changed)
+    });
+    Read { raw, parsed }
 }
 
 /// Tells reads that a stored value was changed from elsewhere. Counted by path, so that changes of several paths in
@@ -115,7 +150,12 @@ pub fn use_cache() -> CacheBus {
 
 impl CacheBus {
     /// Changes a stored value in place, as the rules say it will be, and shows it.
-    pub fn amend<T: Data>(self, scope: Scope, path: &str, change: impl FnOnce(&mut T)) {
+    pub fn amend<T: DeserializeOwned + Serialize>(
+        self,
+        scope: Scope,
+        path: &str,
+        change: impl FnOnce(&mut T),
+    ) {
         let Ok(Some(mut stored)) = storage::get::<T>(scope, Kind::Cache, path) else { return };
         change(&mut stored.value);
         // Without room the next fetch brings the same.
@@ -133,80 +173,103 @@ impl CacheBus {
     }
 }
 
-/// Reads a path of the API, again whenever the path changes; `None` reads nothing.
-pub fn read<T: Data>(path: impl Fn() -> Option<String> + Send + Sync + 'static) -> Read<T> {
-    let session = use_session();
-    let CacheBus(bus) = use_cache();
-    let read = Read { loaded: RwSignal::new(Loaded::nothing()), again: RwSignal::new(0) };
-    let place = Memo::new(move |_| path().map(|path| (session.scope(), path)));
-    // Only the latest request may show its answer.
-    let latest = StoredValue::new(0_u32);
-    Effect::new(move |_| {
-        read.again.track();
-        let Some((scope, path)) = place.get() else {
-            read.loaded.set(Loaded::nothing());
-            return;
-        };
-        latest.update_value(|n| *n += 1);
-        let mine = latest.get_value();
-        read.show_stored(scope, &path);
-        leptos::task::spawn_local(async move {
-            let answer = api::get::<T>(&path).await;
-            if latest.try_get_value() == Some(mine) {
-                read.take(answer, session, scope, &path);
-            }
-        });
-    });
-    let told = Memo::new(move |_| {
-        let (scope, path) = place.get()?;
-        let changes = bus.with(|all| all.get(&path).copied().unwrap_or_default());
-        Some((scope, path, changes))
-    });
-    Effect::new(move |before: Option<Option<(Scope, String, Changes)>>| {
-        let now = told.get();
-        if let (Some(Some((_, old_path, old))), Some((scope, path, new))) = (before, &now)
-            && old_path == *path
-        {
-            if new.refetch != old.refetch {
-                read.reload();
-            } else if new.amended != old.amended {
-                read.take_stored(*scope, path);
-            }
-        }
-        now
-    });
-    read
+type RawLoaded = Loaded<Arc<str>>;
+type Path = Box<dyn Fn() -> Option<String> + Send + Sync>;
+
+/// A read before parsing.
+#[derive(Clone, Copy, Debug)]
+struct RawRead {
+    loaded: RwSignal<RawLoaded>,
+    again: RwSignal<u32>,
 }
 
-impl<T: Data> Read<T> {
-    /// Shows what the device has while the network is asked.
-    fn show_stored(self, scope: Scope, path: &str) {
-        let stored = storage::get::<T>(scope, Kind::Cache, path).ok().flatten();
+/// Where a read comes from and whose it is.
+#[derive(Clone, Debug, PartialEq)]
+struct Place {
+    scope: Scope,
+    path: String,
+}
+
+impl RawRead {
+    /// `fits` says whether a text is what the screen can show; anything else is no answer of the platform.
+    fn new(path: Path, fits: fn(&str) -> bool) -> Self {
+        let session = use_session();
+        let CacheBus(bus) = use_cache();
+        let read = Self { loaded: RwSignal::new(Loaded::nothing()), again: RwSignal::new(0) };
+        let place = Memo::new(move |_| path().map(|path| Place { scope: session.scope(), path }));
+        // Only the latest request may show its answer.
+        let latest = StoredValue::new(0_u32);
+        Effect::new(move |_| {
+            read.again.track();
+            let Some(place) = place.get() else {
+                read.loaded.set(Loaded::nothing());
+                return;
+            };
+            latest.update_value(|n| *n += 1);
+            let mine = latest.get_value();
+            read.show_stored(&place, fits);
+            leptos::task::spawn_local(async move {
+                let answer = api::get(&place.path).await;
+                let answer =
+                    answer.and_then(|text| if fits(&text) { Ok(text) } else { Err(ApiError::Unreadable) });
+                if latest.try_get_value() == Some(mine) {
+                    read.take(answer, session, &place);
+                }
+            });
+        });
+        let told = Memo::new(move |_| {
+            let place = place.get()?;
+            let changes = bus.with(|all| all.get(&place.path).copied().unwrap_or_default());
+            Some((place, changes))
+        });
+        Effect::new(move |before: Option<Option<(Place, Changes)>>| {
+            let now = told.get();
+            if let (Some(Some((old_place, old))), Some((place, new))) = (before, &now)
+                && old_place == *place
+            {
+                if new.refetch != old.refetch {
+                    read.again.update(|n| *n += 1);
+                } else if new.amended != old.amended
+                    && let Some(stored) = stored(place, fits)
+                {
+                    read.loaded.update(|loaded| loaded.value = Some(stored.value.into()));
+                }
+            }
+            now
+        });
+        read
+    }
+
+    /// Shows what the device has while the network is asked. What is on the screen already stays there.
+    fn show_stored(self, place: &Place, fits: fn(&str) -> bool) {
+        let stored = stored(place, fits);
         let (value, at) = stored.map_or((None, None), |stored| (Some(stored.value), Some(stored.at)));
-        self.loaded.set(Loaded { value, at, state: LoadState::Loading });
+        self.loaded.update(|loaded| {
+            if loaded.value.as_deref() != value.as_deref() {
+                loaded.value = value.map(Into::into);
+            }
+            (loaded.at, loaded.state) = (at, LoadState::Loading);
+        });
     }
 
-    /// Shows a value that was changed in the store.
-    fn take_stored(self, scope: Scope, path: &str) {
-        if let Ok(Some(stored)) = storage::get::<T>(scope, Kind::Cache, path) {
-            self.loaded.update(|loaded| loaded.value = Some(stored.value));
-        }
-    }
-
-    fn take(self, answer: Result<T, ApiError>, session: SessionContext, scope: Scope, path: &str) {
+    fn take(self, answer: Result<String, ApiError>, session: SessionContext, place: &Place) {
         match answer {
-            Ok(value) => {
+            Ok(text) => {
                 // A full store costs the offline copy, not the screen.
-                let _ = storage::set(scope, Kind::Cache, path, &value);
-                let at = Some(platform::now_ms());
-                let _ = self.loaded.try_set(Loaded { value: Some(value), at, state: LoadState::Fresh });
+                let _ = storage::set_json(place.scope, Kind::Cache, &place.path, &text);
+                let _ = self.loaded.try_update(|loaded| {
+                    if loaded.value.as_deref() != Some(&text) {
+                        loaded.value = Some(text.into());
+                    }
+                    (loaded.at, loaded.state) = (Some(platform::now_ms()), LoadState::Fresh);
+                });
             }
             Err(error) if error.is_signed_out() => {
                 session.expired();
                 let _ = self.loaded.try_update(|loaded| loaded.state = LoadState::Failed(error));
             }
             Err(error @ ApiError::Refused(_)) => {
-                storage::remove(scope, Kind::Cache, path);
+                storage::remove(place.scope, Kind::Cache, &place.path);
                 let _ =
                     self.loaded.try_set(Loaded { value: None, at: None, state: LoadState::Failed(error) });
             }
@@ -215,4 +278,14 @@ impl<T: Data> Read<T> {
             }
         }
     }
+}
+
+/// What the device has of a place; what cannot be shown is set aside.
+fn stored(place: &Place, fits: fn(&str) -> bool) -> Option<Stored<String>> {
+    let stored = storage::get_json(place.scope, Kind::Cache, &place.path).ok().flatten()?;
+    if fits(&stored.value) {
+        return Some(stored);
+    }
+    storage::set_aside(place.scope, Kind::Cache, &place.path);
+    None
 }

@@ -84,7 +84,7 @@ impl Outbox {
             contract: CONTRACT_VERSION,
             author,
             at: platform::now_ms(),
-            command: serde_json::to_value(command).unwrap_or_default(),
+            command: serde_json::to_string(command).unwrap_or_default(),
             state: EntryState::Waiting,
         };
         let stored = store(&entry);

@@ -16,8 +16,8 @@ use crate::{
     shell::Toasts,
 };
 
-/// The router and all pages. What a teacher needs first is in the main module; pages with charts and those of
-/// managers and methodists come when they are opened ([`lazy`]).
+/// The router and all pages. What a teacher's first visit needs (sign-in, today, the diagnosis) is in the main module;
+/// the rest comes when it is opened, and is kept for offline use while the app is idle ([`lazy`]).
 #[component]
 pub fn Pages() -> impl IntoView {
     view! {
@@ -29,17 +29,17 @@ pub fn Pages() -> impl IntoView {
                 <Route path=path!("/diagnosis") view=|| guarded(teacher::DiagnosisPage)/>
                 <Route path=path!("/diagnosis/result") view=lazy::result()/>
                 <Route path=path!("/diagnosis/:number") view=|| guarded(teacher::StatementPage)/>
-                <Route path=path!("/route") view=|| guarded(teacher::RoutePage)/>
+                <Route path=path!("/route") view=lazy::route()/>
                 <Route path=path!("/route/draft") view=lazy::route_draft()/>
                 <Route path=path!("/route/edit") view=lazy::route_edit()/>
-                <Route path=path!("/route/steps/:id") view=|| guarded(teacher::StepPage)/>
-                <Route path=path!("/help") view=|| guarded(teacher::HelpPage)/>
-                <Route path=path!("/help/new") view=|| guarded(teacher::AskPage)/>
+                <Route path=path!("/route/steps/:id") view=lazy::step()/>
+                <Route path=path!("/help") view=lazy::help()/>
+                <Route path=path!("/help/new") view=lazy::ask()/>
                 <Route path=path!("/inbox") view=lazy::inbox()/>
                 <Route path=path!("/inbox/routes/:id") view=lazy::review()/>
                 <Route path=path!("/units/:id") view=lazy::unit()/>
-                <Route path=path!("/sync") view=|| guarded(account::SyncPage)/>
-                <Route path=path!("/me") view=|| guarded(account::MePage)/>
+                <Route path=path!("/sync") view=lazy::sync()/>
+                <Route path=path!("/me") view=lazy::me()/>
             </Routes>
             <Toasts/>
         </Router>

@@ -3,9 +3,9 @@
 mod banner;
 mod errors;
 mod nav;
+mod system;
 mod toast;
 
-use domain::contract::{paths as api_paths, session::SystemInForce};
 use leptos::prelude::*;
 use leptos_meta::Title;
 use leptos_router::hooks::use_location;
@@ -13,27 +13,10 @@ use leptos_router::hooks::use_location;
 pub use banner::SyncLine;
 pub use errors::{LoadedView, error_panel};
 pub use nav::home_unit;
+pub use system::{SystemShown, provide_system, use_system};
 pub use toast::{Toasts, provide_toasts, use_toasts};
 
-use crate::{
-    cache::{self, Read},
-    session::use_session,
-    text::common,
-};
-
-/// The system in force, for names and indicators.
-#[derive(Clone, Copy, Debug)]
-pub struct SystemContext(pub Read<SystemInForce>);
-
-/// Makes the system in force known below.
-pub fn provide_system() {
-    provide_context(SystemContext(cache::read(|| Some(api_paths::SYSTEM.to_owned()))));
-}
-
-/// The system in force.
-pub fn use_system() -> Read<SystemInForce> {
-    expect_context::<SystemContext>().0
-}
+use crate::{session::use_session, text::common};
 
 /// How much of the window a screen wants.
 #[derive(Clone, Copy, Debug, Default, PartialEq, Eq)]
@@ -84,9 +67,8 @@ pub fn DemoMark() -> impl IntoView {
         let demo = session.session().is_some_and(|s| s.demo)
             || system.with(|s| s.value.as_ref().is_some_and(|s| s.demo));
         demo.then(|| {
-            let region = system
-                .with(|s| s.value.as_ref().map(|s| format!(" · {}", s.system.region)))
-                .unwrap_or_default();
+            let region =
+                system.with(|s| s.value.as_ref().map(|s| format!(" · {}", s.region))).unwrap_or_default();
             view! { <div class="demo" role="note">{common::DEMO}{region}</div> }
         })
     };

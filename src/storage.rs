@@ -1,5 +1,5 @@
-//! The only user of the browser's local storage. Keys belong to a person and carry a schema version; values are JSON
-//! in an envelope with their time. A full store evicts cached reads, the least recently used first, never anything
+//! The only user of the browser's local storage. Keys belong to a person and carry a schema version; a value is its
+//! time (Unix milliseconds) on the first line and its JSON on the rest. A full store evicts cached reads, the least recently used first, never anything
 //! else; a corrupt value is set aside, not dropped; storage that is switched off falls back to memory and says so.
 //!
 //! This is not a database: unsent work is small, and big things (files) will not come here.
@@ -7,7 +7,7 @@
 mod backend;
 mod key;
 
-use serde::{Deserialize, Serialize, de::DeserializeOwned};
+use serde::{Serialize, de::DeserializeOwned};
 
 pub use backend::is_volatile;
 pub use key::{Kind, Scope};
@@ -27,7 +27,7 @@ pub enum StorageError {
 }
 
 /// A stored value with the time it was stored, Unix milliseconds.
-#[derive(Clone, Debug, PartialEq, Serialize, Deserialize)]
+#[derive(Clone, Debug, PartialEq)]
 pub struct Stored<T> {
     pub at: u64,
     pub value: T,
@@ -49,21 +49,38 @@ pub fn get<T: DeserializeOwned>(
     kind: Kind,
     name: &str,
 ) -> Result<Option<Stored<T>>, StorageError> {
+    let Some(Stored { at, value: json }) = get_json(scope, kind, name)? else { return Ok(None) };
+    let Ok(value) = serde_json::from_str(&json) else { return Err(set_aside(scope, kind, name)) };
+    Ok(Some(Stored { at, value }))
+}
+
+/// Reads a value as the JSON it is stored as.
+pub fn get_json(scope: Scope, kind: Kind, name: &str) -> Result<Option<Stored<String>>, StorageError> {
+    let Some(text) = backend::get(&key::build(scope, kind, name)) else { return Ok(None) };
+    let Some((at, json)) = split(&text) else { return Err(set_aside(scope, kind, name)) };
+    Ok(Some(Stored { at, value: json.to_owned() }))
+}
+
+/// Puts a value that cannot be read out of the way, so that it is missing from now on but not lost.
+pub fn set_aside(scope: Scope, kind: Kind, name: &str) -> StorageError {
     let key = key::build(scope, kind, name);
-    let Some(text) = backend::get(&key) else { return Ok(None) };
-    let Ok(stored) = serde_json::from_str(&text) else {
+    if let Some(text) = backend::get(&key) {
         backend::set_aside(&key, &text);
-        return Err(StorageError::Corrupt(key));
-    };
-    Ok(Some(stored))
+    }
+    StorageError::Corrupt(key)
 }
 
 /// Stores a value now. Makes room by evicting cached reads if it must.
 pub fn set<T: Serialize>(scope: Scope, kind: Kind, name: &str, value: &T) -> Result<(), StorageError> {
-    let key = key::build(scope, kind, name);
-    let stored = Stored { at: platform::now_ms(), value };
     // Types of the contract always serialise: their maps have text keys.
-    let text = serde_json::to_string(&stored).map_err(|_| StorageError::Corrupt(key.clone()))?;
+    let json = serde_json::to_string(value).map_err(|_| StorageError::Corrupt(name.to_owned()))?;
+    set_json(scope, kind, name, &json)
+}
+
+/// Stores JSON now.
+pub fn set_json(scope: Scope, kind: Kind, name: &str, json: &str) -> Result<(), StorageError> {
+    let key = key::build(scope, kind, name);
+    let text = format!("{}\n{json}", platform::now_ms());
     loop {
         if backend::set(&key, &text) {
             return Ok(());
@@ -104,13 +121,11 @@ pub fn used_bytes() -> usize {
 /// The cached read stored longest ago. Reads are stored anew whenever they are used with a network, so the time of
 /// storing is the time of last use.
 fn oldest_cached(except: &str) -> Option<String> {
-    #[derive(Deserialize)]
-    struct Age {
-        at: u64,
-    }
-    let age = |key: &String| {
-        let text = backend::get(key).unwrap_or_default();
-        serde_json::from_str::<Age>(&text).map_or(0, |age| age.at)
-    };
+    let age = |key: &String| backend::get(key).as_deref().and_then(split).map_or(0, |(at, _)| at);
     backend::keys().into_iter().filter(|key| key::is_cache(key) && key != except).min_by_key(age)
+}
+
+fn split(text: &str) -> Option<(u64, &str)> {
+    let (at, json) = text.split_once('\n')?;
+    Some((at.parse().ok()?, json))
 }

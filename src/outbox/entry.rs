@@ -2,7 +2,6 @@
 
 use domain::{PersonId, contract::problem::Problem, ids::CommandId, workspace::Command};
 use serde::{Deserialize, Serialize};
-use serde_json::Value;
 
 use crate::storage::{self, Kind, Scope};
 
@@ -16,7 +15,7 @@ pub struct Entry {
     /// When it was given, Unix milliseconds.
     pub at: u64,
     /// As JSON: a command that this build does not know is kept for one that does.
-    pub command: Value,
+    pub command: String,
     pub state: EntryState,
 }
 
@@ -50,7 +49,7 @@ pub struct Receipt {
 impl Entry {
     /// The command, if this build knows it.
     pub fn command(&self) -> Option<Command> {
-        serde_json::from_value(self.command.clone()).ok()
+        serde_json::from_str(&self.command).ok()
     }
 
     /// Whether it waits to be sent.

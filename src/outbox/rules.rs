@@ -58,10 +58,8 @@ pub fn replaced_by(entries: &[Entry], command: &Command) -> Vec<CommandId> {
 
 #[cfg(test)]
 mod tests {
-    use domain::contract::problem::{Problem, ProblemKind};
-    use serde_json::Value;
-
     use super::*;
+    use domain::contract::problem::{Problem, ProblemKind};
 
     fn refused(kind: ProblemKind) -> Result<Reply, ApiError> {
         Err(ApiError::Refused(Box::new(Problem {
@@ -76,7 +74,8 @@ mod tests {
 
     #[test]
     fn only_a_receipt_lets_a_command_go() {
-        let with = |receipt: Option<&str>| Ok(Reply { body: Value::Null, receipt: receipt.map(Into::into) });
+        let with =
+            |receipt: Option<&str>| Ok(Reply { body: String::new(), receipt: receipt.map(Into::into) });
         assert_eq!(verdict(with(Some("12"))), Verdict::Received("12".into()));
         assert_eq!(verdict(with(None)), Verdict::Later(None));
         assert_eq!(verdict(Err(ApiError::Unreadable)), Verdict::Later(None));

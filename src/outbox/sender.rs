@@ -78,7 +78,7 @@ async fn exchange(entry: &Entry, command: &Command) -> Result<api::Reply, api::A
         Precondition::New => headers.push(("If-None-Match", "*".to_owned())),
         Precondition::Version(version) => headers.push(("If-Match", format!("\"v{version}\""))),
     }
-    api::send(method, &wire.path, &headers, Some(&wire.body)).await
+    api::send(method, &wire.path, &headers, Some(wire.body)).await
 }
 
 fn received(outbox: Outbox, entry: &Entry, command: &Command, number: String) {

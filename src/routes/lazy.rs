@@ -34,6 +34,12 @@ macro_rules! lazy_pages {
 }
 
 lazy_pages! {
+    route = Route(crate::pages::teacher::RoutePage),
+    step = Step(crate::pages::teacher::StepPage),
+    help = Help(crate::pages::teacher::HelpPage),
+    ask = Ask(crate::pages::teacher::AskPage),
+    sync = Sync(crate::pages::account::SyncPage),
+    me = Me(crate::pages::account::MePage),
     result = Result(crate::pages::teacher::ResultPage),
     route_draft = RouteDraft(crate::pages::teacher::RouteDraftPage),
     route_edit = RouteEdit(crate::pages::teacher::RouteEditPage),

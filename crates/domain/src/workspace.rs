@@ -38,7 +38,7 @@ pub const MAX_REQUESTS: usize = 50;
 
 /// One write of one person. Its HTTP form is in [`crate::contract::command`].
 #[derive(Clone, Debug, PartialEq, Eq, Serialize, Deserialize)]
-#[serde(tag = "command", rename_all = "snake_case")]
+#[serde(rename_all = "snake_case")]
 pub enum Command {
     StartDiagnosis {
         id: DiagnosisId,

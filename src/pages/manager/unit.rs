@@ -38,7 +38,7 @@ pub fn UnitPage() -> impl IntoView {
     let system = use_system();
     let view = BoardView::new(Memo::new(move |_| {
         let figures = figures.value()?;
-        system.with(|system| Some(Board::new(figures, &system.value.as_ref()?.system)))
+        system.with(|system| Some(Board::new(figures, &system.value.as_ref()?.indicators)))
     }));
     // A fresh answer changes the figures in place; only another unit is another screen.
     let kind =

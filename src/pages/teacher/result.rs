@@ -66,7 +66,8 @@ fn Outcome(diagnosis: Diagnosis, instrument: Instrument) -> impl IntoView {
 }
 
 fn axes(instrument: &Instrument, scores: &[CompetenceScore]) -> Vec<Axis> {
-    let title = |id| instrument.areas.iter().find(|a| a.id == id).map(|a| a.title.clone()).unwrap_or_default();
+    let title =
+        |id| instrument.areas.iter().find(|a| a.id == id).map(|a| a.title.clone()).unwrap_or_default();
     areas(instrument, scores)
         .into_iter()
         .map(|area| Axis { title: title(area.area), percent: area.score.map(domain::score::Score::percent) })
@@ -77,7 +78,8 @@ fn axes(instrument: &Instrument, scores: &[CompetenceScore]) -> Vec<Axis> {
 #[component]
 fn AreasFigure(axes: Vec<Axis>, threshold: u8) -> impl IntoView {
     let row = |axis: &Axis| {
-        let percent = axis.percent.map_or_else(|| words::LITTLE.to_owned(), |p| format!("{}\u{a0}%", text::decimal(p)));
+        let percent =
+            axis.percent.map_or_else(|| words::LITTLE.to_owned(), |p| format!("{}\u{a0}%", text::decimal(p)));
         Row { cells: vec![axis.title.clone(), percent], href: None }
     };
     let table = Table {
@@ -141,7 +143,12 @@ fn Deficits(found: Vec<Deficit>, instrument: Instrument) -> impl IntoView {
 fn Strengths(instrument: Instrument, scores: Vec<CompetenceScore>) -> impl IntoView {
     let mut strong: Vec<_> = scores
         .iter()
-        .filter_map(|c| Some((c.score.filter(|s| !s.below(instrument.deficit_below_percent))?, instrument.competence(&c.competence)?)))
+        .filter_map(|c| {
+            Some((
+                c.score.filter(|s| !s.below(instrument.deficit_below_percent))?,
+                instrument.competence(&c.competence)?,
+            ))
+        })
         .collect();
     strong.sort_by(|a, b| b.0.percent().total_cmp(&a.0.percent()));
     let chips = strong.iter().take(6).map(|(score, competence)| {
@@ -186,7 +193,9 @@ fn AllScores(instrument: Instrument, scores: Vec<CompetenceScore>) -> impl IntoV
 #[component]
 fn NextSteps(deficits: usize) -> impl IntoView {
     let workspace = use_workspace();
-    let open_route = Memo::new(move |_| workspace.with(|w| w.and_then(|w| w.route.as_ref()).is_some_and(|r| r.state.is_open())));
+    let open_route = Memo::new(move |_| {
+        workspace.with(|w| w.and_then(|w| w.route.as_ref()).is_some_and(|r| r.state.is_open()))
+    });
     view! {
         <div class="actions bottom">
             {move || match (open_route.get(), deficits) {

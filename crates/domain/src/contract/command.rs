@@ -3,7 +3,6 @@
 
 use chrono::{DateTime, Utc};
 use serde::{Deserialize, Serialize};
-use serde_json::{Value, json};
 
 use super::paths;
 use crate::{
@@ -86,7 +85,8 @@ pub struct Wire {
     pub method: Method,
     pub path: String,
     pub precondition: Precondition,
-    pub body: Value,
+    /// JSON.
+    pub body: String,
 }
 
 /// The HTTP form of a command.
@@ -95,28 +95,37 @@ pub fn wire(command: &Command) -> Wire {
     let post = |path, body| Wire { method: Method::Post, path, precondition: Precondition::None, body };
     match command {
         Command::StartDiagnosis { id, instrument, started_at } => {
-            put(paths::diagnosis(*id), json!({ "instrument": instrument, "started_at": started_at }))
+            let body = StartDiagnosis { instrument: instrument.clone(), started_at: *started_at };
+            put(paths::diagnosis(*id), json(&body))
         }
         Command::Answer { diagnosis, statement, answer } => {
-            put(paths::answer(*diagnosis, statement), json!(answer))
+            put(paths::answer(*diagnosis, statement), json(answer))
         }
         Command::FinishDiagnosis { diagnosis, finished_at } => {
-            post(paths::finish_diagnosis(*diagnosis), json!({ "finished_at": finished_at }))
+            let body = FinishDiagnosis { finished_at: *finished_at };
+            post(paths::finish_diagnosis(*diagnosis), json(&body))
         }
         Command::PutRoute { route, base } => {
             let precondition = base.map_or(Precondition::New, Precondition::Version);
-            Wire { precondition, ..put(paths::route(route.id), json!(route)) }
+            Wire { precondition, ..put(paths::route(route.id), json(route)) }
         }
         Command::MoveRoute { route, transition, comment, .. } => {
-            post(paths::route_transitions(*route), json!({ "transition": transition, "comment": comment }))
+            let body = MoveRoute { transition: *transition, comment: comment.clone() };
+            post(paths::route_transitions(*route), json(&body))
         }
         Command::SetStepResult { route, step, result } => {
-            put(paths::step_result(*route, *step), json!({ "result": result }))
+            let body = SetStepResult { result: result.clone() };
+            put(paths::step_result(*route, *step), json(&body))
         }
-        Command::PutRequest { request } => put(paths::request(request.id), json!(request)),
-        Command::MoveRequest { request, transition, comment, .. } => post(
-            paths::request_transitions(*request),
-            json!({ "transition": transition, "comment": comment }),
-        ),
+        Command::PutRequest { request } => put(paths::request(request.id), json(request)),
+        Command::MoveRequest { request, transition, comment, .. } => {
+            let body = MoveRequest { transition: *transition, assignee: None, comment: comment.clone() };
+            post(paths::request_transitions(*request), json(&body))
+        }
     }
+}
+
+/// Bodies of the contract always serialise: their maps have text keys and their numbers are finite.
+fn json(body: &impl Serialize) -> String {
+    serde_json::to_string(body).unwrap_or_default()
 }

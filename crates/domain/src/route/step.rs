@@ -58,7 +58,7 @@ pub enum Form {
 /// Why a step is in the route. The app words it.
 #[derive(Clone, Debug, PartialEq, Eq, Serialize, Deserialize)]
 #[cfg_attr(feature = "openapi", derive(utoipa::ToSchema))]
-#[serde(tag = "why", rename_all = "snake_case", deny_unknown_fields)]
+#[serde(rename_all = "snake_case", deny_unknown_fields)]
 pub enum Reason {
     /// It closes these deficits; from the Федеральный реестр or not.
     ClosesDeficits {

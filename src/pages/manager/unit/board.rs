@@ -3,7 +3,7 @@
 use domain::{
     contract::unit::{Dashboard, Reading},
     indicator::{IndicatorUnit, Standing},
-    system::{Indicator, System},
+    system::Indicator,
 };
 use leptos::prelude::*;
 
@@ -24,12 +24,12 @@ pub struct Measured {
 
 impl Board {
     /// Joins them; an indicator without a reading, or the other way round, is left out.
-    pub fn new(dashboard: Dashboard, system: &System) -> Self {
+    pub fn new(dashboard: Dashboard, indicators: &[Indicator]) -> Self {
         let measured = |indicator: &Indicator| {
             let reading = dashboard.readings.iter().find(|r| r.reference == indicator.reference)?.clone();
             Some(Measured { indicator: indicator.clone(), reading })
         };
-        let measured = system.indicators.iter().filter_map(measured).collect();
+        let measured = indicators.iter().filter_map(measured).collect();
         Self { dashboard, measured }
     }
 

@@ -13,7 +13,7 @@ pub fn Passport(view: BoardView, chosen: Memo<Option<String>>) -> impl IntoView 
     });
     let name = move || view.measured(chosen.get().as_deref(), |_, m| m.indicator.name.clone());
     let system = use_system();
-    let source = move || system.with(|s| s.value.as_ref().map(|s| s.system.regulation.clone()));
+    let source = move || system.with(|s| s.value.as_ref().map(|s| s.regulation.clone()));
     let row =
         |(term, meaning): (&'static str, String)| view! { <div><dt>{term}</dt><dd>{meaning}</dd></div> };
     view! {
