@@ -98,7 +98,8 @@ pub enum CommandError {
 
 impl Workspace {
     /// Applies one command of the owner. A refused command changes nothing; a command that is here already (its
-    /// receipt was lost, or it came twice) is no refusal and changes nothing either.
+    /// receipt was lost, or it came twice) is no refusal and changes nothing either. Only transitions are refused the
+    /// second time: their state has moved on.
     pub fn apply(
         &mut self,
         command: &Command,

@@ -14,5 +14,6 @@ mod route_states;
 mod scoring;
 mod suppression;
 mod validation;
+mod wire;
 mod workspace;
 mod young;

@@ -16,10 +16,11 @@ use crate::{
     request_states,
 };
 
+/// Commands with what they are about.
 #[derive(Clone, Debug)]
-struct Case {
+pub struct Case {
     instrument: Instrument,
-    commands: Vec<Command>,
+    pub commands: Vec<Command>,
 }
 
 impl Case {
@@ -48,7 +49,7 @@ fn workspace(instrument: &Instrument) -> Workspace {
 }
 
 /// An instrument, a route and commands about them in any order, sensible or not.
-fn case() -> impl Strategy<Value = Case> {
+pub fn case() -> impl Strategy<Value = Case> {
     (make::instrument(3), make::route()).prop_flat_map(|(instrument, route)| {
         let command = command(instrument.clone(), route);
         (Just(instrument), vec(command, 0..40))
