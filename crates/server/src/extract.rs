@@ -10,7 +10,11 @@ use domain::contract::problem::{FieldError, ProblemKind};
 use serde::de::DeserializeOwned;
 use utoipa::ToSchema;
 
-use crate::{app::App, openapi::schema::Schemas, problem::Refusal};
+use crate::{
+    app::App,
+    openapi::schema::{self, Schemas},
+    problem::Refusal,
+};
 
 /// The largest body that is taken.
 pub const BODY_MAX: usize = 256 * 1024;
@@ -74,6 +78,7 @@ pub async fn bytes(request: Request) -> Result<Bytes, Refusal> {
 pub fn parse<T: DeserializeOwned + ToSchema>(schemas: &Schemas, bytes: &[u8]) -> Result<T, Refusal> {
     let value = serde_json::from_slice(bytes)
         .map_err(|error| malformed("Тело запроса — не JSON.", "body", error.to_string()))?;
+    let value = schema::whole_numbers(value);
     schemas.check(&T::name(), &value).map_err(Refusal::from)?;
     serde_json::from_value(value)
         .map_err(|error| malformed("Тело запроса не соответствует описанию API.", "body", error.to_string()))

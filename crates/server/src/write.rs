@@ -44,7 +44,7 @@ pub enum Precondition {
     None,
     /// `If-None-Match: *`.
     New,
-    /// `If-Match` with its list of ETags.
+    /// `If-Match` with the version's ETag.
     Match(String),
 }
 
@@ -72,7 +72,7 @@ impl<T: DeserializeOwned + ToSchema> FromRequest<App> for Command<T> {
         let (mut parts, body) = request.into_parts();
         let me = Me::from_request_parts(&mut parts, app).await?;
         let key = key(&parts.headers)?;
-        let precondition = Precondition::of(&parts.headers);
+        let precondition = Precondition::of(&parts.headers)?;
         let start = format!("{} {}\n{precondition:?}\n", parts.method, parts.uri);
         let bytes = extract::bytes(Request::from_parts(parts, body)).await?;
         let hash = Sha256::new().chain_update(start).chain_update(&bytes).finalize();
@@ -127,22 +127,31 @@ impl Write {
 }
 
 impl Precondition {
-    fn of(headers: &HeaderMap) -> Self {
-        let text = |name| headers.get(name).and_then(|value: &HeaderValue| value.to_str().ok());
+    /// The contract takes one version's ETag, or that there is none; no lists.
+    fn of(headers: &HeaderMap) -> Result<Self, Refusal> {
+        let text = |name| headers.get(name).map(|value: &HeaderValue| value.to_str().unwrap_or_default());
         match (text(header::IF_MATCH), text(header::IF_NONE_MATCH)) {
-            (Some(etags), _) => Self::Match(etags.to_owned()),
-            (None, Some(any)) if any.trim() == "*" => Self::New,
-            (None, _) => Self::None,
+            (None, None) => Ok(Self::None),
+            (None, Some("*")) => Ok(Self::New),
+            (Some(etag), None | Some("*")) if is_version(etag) => Ok(Self::Match(etag.to_owned())),
+            _ => {
+                let message = "If-Match с одной версией, например \"v1\", или If-None-Match: *.".to_owned();
+                let errors = vec![FieldError { field: "If-Match".to_owned(), message }];
+                Err(Refusal::new(ProblemKind::Malformed, "Условие записи не разобрать.").with_errors(errors))
+            }
         }
     }
 
-    /// Whether an ETag is what the client has, by strong comparison.
+    /// Whether an ETag is what the client has.
     pub fn matches(&self, etag: &str) -> bool {
-        match self {
-            Self::Match(list) => list.trim() == "*" || list.split(',').any(|one| one.trim() == etag),
-            Self::New | Self::None => false,
-        }
+        matches!(self, Self::Match(known) if known == etag)
     }
+}
+
+/// `"v12"`.
+fn is_version(etag: &str) -> bool {
+    let number = etag.strip_prefix("\"v").and_then(|rest| rest.strip_suffix('"'));
+    number.is_some_and(|n| (1..=10).contains(&n.len()) && n.bytes().all(|b| b.is_ascii_digit()))
 }
 
 fn key(headers: &HeaderMap) -> Result<Uuid, Refusal> {

@@ -18,6 +18,8 @@ use domain::{
 };
 use utoipa::openapi::{HttpMethod, Object, Ref, ResponseBuilder, Type, schema::ObjectBuilder};
 
+use crate::handlers::programmes::CURSOR_MAX;
+
 use super::{
     examples::{DIAGNOSIS, REQUEST, ROUTE, STEP, UNIT},
     operation::{Told, public, read, write},
@@ -116,7 +118,7 @@ fn diagnoses() -> Vec<Told> {
 
 fn catalogue() -> Vec<Told> {
     let limit = ObjectBuilder::new().schema_type(Type::Integer).minimum(Some(1)).maximum(Some(PAGE_MAX));
-    let cursor = ObjectBuilder::new().schema_type(Type::String).max_length(Some(200));
+    let cursor = ObjectBuilder::new().schema_type(Type::String).max_length(Some(CURSOR_MAX));
     let competence = || Ref::from_schema_name("CompetenceId");
     vec![
         read("/api/v1/programmes", "listProgrammes", "catalogue", "The catalogue of programmes, by code")

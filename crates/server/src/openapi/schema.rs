@@ -123,6 +123,27 @@ impl From<Vec<Fault>> for Refusal {
     }
 }
 
+/// 2.0 is an integer to JSON Schema, but not to serde: every number that is whole becomes one. All numbers that the
+/// contract takes are whole.
+pub fn whole_numbers(value: Value) -> Value {
+    match value {
+        Value::Number(number) => match number.as_f64() {
+            #[expect(clippy::cast_possible_truncation, reason = "within the range of whole doubles")]
+            Some(float)
+                if !number.is_i64() && !number.is_u64() && float.fract() == 0.0 && float.abs() < 1e15 =>
+            {
+                Value::from(float as i64)
+            }
+            _ => Value::Number(number),
+        },
+        Value::Array(items) => items.into_iter().map(whole_numbers).collect(),
+        Value::Object(fields) => {
+            fields.into_iter().map(|(name, value)| (name, whole_numbers(value))).collect()
+        }
+        other => other,
+    }
+}
+
 struct Check<'a> {
     schemas: &'a Schemas,
     faults: Vec<Fault>,
