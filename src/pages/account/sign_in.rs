@@ -111,7 +111,7 @@ fn DemoAccounts(attempt: Attempt) -> impl IntoView {
         view! {
             <li>
                 <button class="demo-account" type="button" on:click=enter>
-                    <strong>{text::role(account.role)}</strong>
+                    <strong>{text::demo_role(&account.login, account.role)}</strong>
                     <span class="s">{format!("{} · {}", account.name, account.place)}</span>
                 </button>
             </li>
