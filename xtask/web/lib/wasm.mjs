@@ -3,6 +3,7 @@
 // could carry the hash of its content.
 import { execFile } from 'node:child_process'
 import { mkdirSync, readFileSync, readdirSync, rmSync, writeFileSync } from 'node:fs'
+import { availableParallelism } from 'node:os'
 import { join } from 'node:path'
 import { promisify } from 'node:util'
 import { build } from 'esbuild'
@@ -54,7 +55,7 @@ async function releaseWasm(ctx, assets) {
   if (ctx.split) {
     loader = readFileSync(join(split, LOADER), 'utf8')
     const chunks = readdirSync(split).filter((file) => file.endsWith('.wasm') && file !== `${NAME}.wasm`).sort()
-    const bodies = await Promise.all(chunks.map((file) => optimized(ctx, join(split, file))))
+    const bodies = await inTurns(chunks, (file) => optimized(ctx, join(split, file)))
     chunks.forEach((file, at) => {
       const path = assets.hashed('chunk', chunkName(file), 'wasm', bodies[at])
       // The loader's URLs are relative to the script, which lies in /assets/ too.
@@ -92,10 +93,24 @@ async function optimized(ctx, file) {
   return readFileSync(out)
 }
 
-/** `split___municipal_view_9527660067175795812.wasm` → `page-municipal`; shared chunks keep their number. */
+/** `split_staff.wasm` → `page-staff`; what several pages share keeps its number. */
 function chunkName(file) {
-  const page = /^split_+(.+?)(?:_view)?_\d+\.wasm$/.exec(file)
+  const page = /^split_+(.+?)(?:_view)?(?:_\d+)?\.wasm$/.exec(file)
   return page ? `page-${page[1].replaceAll('_', '-')}` : file.replace(/\.wasm$/, '').replaceAll('_', '-')
+}
+
+/** As many at a time as there are processors: each wasm-opt wants one and much memory. */
+async function inTurns(items, work) {
+  const results = []
+  let next = 0
+  const worker = async () => {
+    while (next < items.length) {
+      const at = next++
+      results[at] = await work(items[at])
+    }
+  }
+  await Promise.all(Array.from({ length: availableParallelism() }, worker))
+  return results
 }
 
 function fresh(dir) {
