@@ -197,10 +197,13 @@ impl RawRead {
         let CacheBus(bus) = use_cache();
         let read = Self { loaded: RwSignal::new(Loaded::nothing()), again: RwSignal::new(0) };
         let place = Memo::new(move |_| path().map(|path| Place { scope: session.scope(), path }));
+        // Signing in again asks again.
+        let signed_out = Memo::new(move |_| session.is_expired());
         // Only the latest request may show its answer.
         let latest = StoredValue::new(0_u32);
         Effect::new(move |_| {
             read.again.track();
+            signed_out.track();
             let Some(place) = place.get() else {
                 read.loaded.set(Loaded::nothing());
                 return;
