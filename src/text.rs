@@ -92,12 +92,14 @@ pub fn weekday_date(day: NaiveDate) -> String {
     format!("{}, {}", WEEKDAYS[day.weekday().num_days_from_monday() as usize], day_month(day))
 }
 
-/// «22 ноября – 5 декабря»
+/// «22 ноября – 5 декабря», «7–13 декабря», «30 декабря – 12 января 2027 г.»
 pub fn span(from: NaiveDate, until: NaiveDate, today: NaiveDate) -> String {
-    if from == until {
-        near_date(from, today)
-    } else {
-        format!("{}\u{a0}– {}", near_date(from, today), near_date(until, today))
+    let end = near_date(until, today);
+    match (from.year() == until.year(), from.month() == until.month()) {
+        _ if from == until => end,
+        (true, true) => format!("{}–{end}", from.day()),
+        (true, false) => format!("{}\u{a0}– {end}", day_month(from)),
+        (false, _) => format!("{}\u{a0}– {end}", near_date(from, today)),
     }
 }
 
@@ -175,6 +177,10 @@ mod tests {
         assert_eq!(whole(12345), "12\u{a0}345");
         assert_eq!(date(day), "22\u{a0}ноября\u{a0}2026\u{a0}г.");
         assert_eq!(weekday_date(day), "воскресенье, 22\u{a0}ноября");
+        let next = |m, d| NaiveDate::from_ymd_opt(2027, m, d).expect("a real date");
+        assert_eq!(span(day, day + chrono::Duration::days(6), day), "22–28\u{a0}ноября");
+        assert_eq!(span(day, next(1, 3), day), "22\u{a0}ноября\u{a0}– 3\u{a0}января\u{a0}2027\u{a0}г.");
+        assert_eq!(span(next(3, 29), next(4, 4), day), "29\u{a0}марта\u{a0}– 4\u{a0}апреля\u{a0}2027\u{a0}г.");
         assert_eq!(relative(day + chrono::Duration::days(5), day), "через 5\u{a0}дней");
         assert_eq!(relative(day - chrono::Duration::days(2), day), "2\u{a0}дня назад");
     }
