@@ -29,7 +29,8 @@ pub const COMPLETE_WORD: &str = "Что получилось";
 pub const WORD_LONG: &str = "Получилось длиннее 2000 знаков: оставьте главное";
 pub const KEEP: &str = "Оставить как есть";
 pub const UNSENT: &str = "ждёт отправки";
-pub const SENT_OFFLINE: &str = "Заявка сохранена на устройстве и уйдёт, как только появится связь.";
+pub const KEPT_TITLE: &str = "Заявка сохранена";
+pub const KEPT: &str = "Она на этом устройстве и уйдёт сама, как только появится связь.";
 pub const SENT_TITLE: &str = "Заявка отправлена";
 
 pub const ASK_TITLE: &str = "О чём попросить";

@@ -28,7 +28,7 @@ pub const MAKE_DRAFT: &str = "Составить маршрут";
 pub const TO_DIAGNOSIS: &str = "К диагностике";
 pub const START_STATION: &str = "Диагностика";
 
-pub const EDIT: &str = "Изменить шаги и сроки";
+pub const EDIT: &str = "Изменить";
 pub const PROPOSE: &str = "Отправить методисту";
 pub const WITHDRAW: &str = "Отозвать";
 pub const COMPLETE: &str = "Завершить маршрут";

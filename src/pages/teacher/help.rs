@@ -3,7 +3,11 @@
 mod card;
 mod close;
 
-use domain::{RequestId, request::SupportRequest, workspace::Command};
+use domain::{
+    RequestId,
+    request::SupportRequest,
+    workspace::{Command, Workspace},
+};
 use leptos::prelude::*;
 use leptos_router::hooks::use_query_map;
 
@@ -81,7 +85,8 @@ fn Sent() -> impl IntoView {
     let unsent = use_unsent();
     let sent = Memo::new(move |_| query.with(|q| q.get("sent").and_then(|id| id.parse::<RequestId>().ok())));
     let here = Memo::new(move |_| {
-        sent.get().filter(|id| workspace.with(|w| w.is_some_and(|w| w.requests.iter().any(|r| r.id == *id))))
+        let open = |w: &Workspace, id| w.requests.iter().any(|r| r.id == id && r.state.is_open());
+        sent.get().filter(|id| workspace.with(|w| w.is_some_and(|w| open(w, *id))))
     });
     Effect::new(move |_| {
         if here.get().is_some() {
@@ -91,11 +96,12 @@ fn Sent() -> impl IntoView {
     let who = move || workspace.with(|w| text::waits_for(w.and_then(|w| w.methodist.as_ref())));
     move || {
         let id = here.get()?;
-        let offline =
-            move || unsent.with(|all| all.contains(&id)).then(|| view! { <p>{text::SENT_OFFLINE}</p> });
+        let kept = Memo::new(move |_| unsent.with(|all| all.contains(&id)));
+        let title = move || if kept.get() { text::KEPT_TITLE } else { text::SENT_TITLE };
+        let offline = move || kept.get().then(|| view! { <p>{text::KEPT}</p> });
         Some(view! {
             <div id=SENT tabindex="-1">
-                <Notice tone=Tone::Good><p><strong>{text::SENT_TITLE}</strong></p><p>{who}</p>{offline}</Notice>
+                <Notice tone=Tone::Good><p><strong>{title}</strong></p>{offline}<p>{who}</p></Notice>
             </div>
         })
     }

@@ -157,6 +157,11 @@ fn with_route(route: OwnRoute, f: impl FnOnce(&Route)) {
 fn Save(route: OwnRoute, kept: Kept<Editing>, edit: Edit) -> impl IntoView {
     let (give, navigate) = (use_give(), use_navigate());
     let errors = RwSignal::new(Vec::<(String, String)>::new());
+    // What was said stands until something is mended.
+    Effect::new(move |_| {
+        edit.faults.track();
+        errors.set(Vec::new());
+    });
     let changed =
         Memo::new(move |_| route.with(|r| r.as_ref().is_some_and(|r| edit.value.with(|e| e.changes(r)))));
     let leave = {
@@ -183,7 +188,7 @@ fn Save(route: OwnRoute, kept: Kept<Editing>, edit: Edit) -> impl IntoView {
         <ErrorSummary errors/>
         <p class="s" role="status">{move || (!changed.get()).then_some(text::NOTHING)}</p>
         <div class="dock">
-            <button class="btn ghost" type="button" on:click=leave>{text::DROP}</button>
+            <button class="btn ghost" type="button" on:click=leave>{text::LEAVE}</button>
             <button class="btn main" type="button" on:click=save>{text::SAVE}</button>
         </div>
     }

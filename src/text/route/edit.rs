@@ -37,6 +37,7 @@ pub const NEW_PRACTICE: &str = "Применить на практике";
 pub const SPREAD: &str = "Раздвинуть шаги по неделям";
 pub const SAVE: &str = "Сохранить";
 pub const DROP: &str = "Отменить правки";
+pub const LEAVE: &str = "Отменить";
 pub const NOTHING: &str = "Пока ничего не изменено";
 pub const RESTORED: &str = "Здесь правки, которые вы не успели сохранить в прошлый раз.";
 pub const OLD_TITLE: &str = "Есть несохранённые правки";

@@ -1,9 +1,9 @@
 //! Faults of a route in words: what is wrong and what to do about it.
 
-use chrono::{Datelike, Days, NaiveDate};
+use chrono::{Days, NaiveDate};
 use domain::route::{Route, RouteFault, RouteFaultKind, Step};
 
-use crate::text::near_date;
+use crate::text::{near_date, span};
 
 /// Which thing a fault is at.
 #[derive(Clone, Debug, PartialEq, Eq)]
@@ -82,19 +82,9 @@ fn step_fault(route: &Route, step: &Step, name: &str, kind: RouteFaultKind, toda
         ),
         RouteFaultKind::TooManyHours { week_of, hours, limit } => format!(
             "В неделю {} выходит {hours}\u{a0}ч, а у вас {limit}: перенесите шаг позже или прибавьте часов в неделю",
-            week(week_of, today)
+            span(week_of, week_of.checked_add_days(Days::new(6)).unwrap_or(week_of), today)
         ),
         RouteFaultKind::Twice | RouteFaultKind::NoSteps => "Этот шаг стоит дважды: уберите один".into(),
-    }
-}
-
-/// «7–13 декабря», «30 ноября – 6 декабря»
-fn week(monday: NaiveDate, today: NaiveDate) -> String {
-    let sunday = monday.checked_add_days(Days::new(6)).unwrap_or(monday);
-    if monday.month() == sunday.month() {
-        format!("{}–{}", monday.day(), near_date(sunday, today))
-    } else {
-        crate::text::span(monday, sunday, today)
     }
 }
 
@@ -102,22 +92,11 @@ fn week(monday: NaiveDate, today: NaiveDate) -> String {
 mod tests {
     use super::*;
 
-    fn day(y: i32, m: u32, d: u32) -> NaiveDate {
-        NaiveDate::from_ymd_opt(y, m, d).expect("a real date")
-    }
-
     #[test]
     fn a_path_names_its_place() {
         assert_eq!(place("title"), Place::Title);
         assert_eq!(place("steps"), Place::Steps);
         assert_eq!(place("steps[12].until"), Place::Step(12, "until".into()));
         assert_eq!(place("steps[x].until"), Place::Steps);
-    }
-
-    #[test]
-    fn weeks_as_people_say_them() {
-        let today = day(2026, 11, 22);
-        assert_eq!(week(day(2026, 12, 7), today), "7–13\u{a0}декабря");
-        assert_eq!(week(day(2026, 11, 30), today), "30\u{a0}ноября\u{a0}– 6\u{a0}декабря");
     }
 }

@@ -51,8 +51,13 @@ pub fn RequestCard(request: SupportRequest) -> impl IntoView {
                 .with(|w| text::state_means(&request, who.as_ref(), w.and_then(|w| w.methodist.as_ref())))
         }
     };
-    let waits = move || {
-        unsent.with(|all| all.contains(&id)).then(|| view! { <Chip word=text::UNSENT tone=Tone::Risk/> })
+    let state = request.state;
+    let chip = move || {
+        if unsent.with(|all| all.contains(&id)) {
+            view! { <Chip word=text::UNSENT tone=Tone::Risk/> }
+        } else {
+            view! { <Chip word=text::state(state) tone=tone(state)/> }
+        }
     };
     let sent = format!("отправлено {}", common::moment(request.sent_at, platform::today()));
     let title = format!("request-{id}");
@@ -61,7 +66,7 @@ pub fn RequestCard(request: SupportRequest) -> impl IntoView {
         <article class="card" aria-labelledby=label>
             <header>
                 <h3 id=title tabindex="-1">{kind}</h3>
-                <span class="row"><Chip word=text::state(request.state) tone=tone(request.state)/>{waits}</span>
+                {chip}
             </header>
             {topic}
             <p>{now}</p>

@@ -76,10 +76,12 @@ fn LeftOut(
     let shown = move |(missing, later): (Vec<String>, usize)| {
         let why = given.with_untracked(|g| text::no_room(g.hours_per_week, g.until));
         let item = move |name: String| view! { <li>{format!("{name} — {why}")}</li> };
+        let list = (!missing.is_empty())
+            .then(|| view! { <ul class="dots">{missing.into_iter().map(item).collect_view()}</ul> });
         view! {
             <section class="card sunk" aria-labelledby="later-title">
                 <h3 id="later-title">{text::LATER}</h3>
-                <ul class="dots">{missing.into_iter().map(item).collect_view()}</ul>
+                {list}
                 {(later > 0).then(|| view! { <p class="s">{text::left_for_later(later)}</p> })}
             </section>
         }

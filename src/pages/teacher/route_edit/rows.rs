@@ -18,7 +18,7 @@ use crate::{
     ui::focus,
     workspace::use_workspace,
 };
-use change::Change;
+use change::{Change, fault_id};
 
 /// A step, or the place where one was.
 type RowKey = (StepId, bool);
@@ -60,7 +60,7 @@ fn Row(edit: Edit, id: StepId) -> impl IntoView {
     let done = step.with_untracked(|s| s.as_ref().is_some_and(|s| s.result.is_some()));
     let problem = move || {
         fault.get().map(|f| {
-            view! { <p class="error-line" role="alert"><span aria-hidden="true">"▲ "</span>{f.words}</p><Remedy edit id kind=f.kind/> }
+            view! { <p class="error-line" role="alert" id=fault_id(id)><span aria-hidden="true">"▲ "</span>{f.words}</p><Remedy edit id kind=f.kind/> }
         })
     };
     view! {

@@ -59,20 +59,15 @@ pub fn Change(edit: Edit, id: StepId, step: Memo<Option<Step>>) -> impl IntoView
     }
 }
 
-/// One field of a step; its fault stands above, at the step.
+/// One field of a step; what is wrong with it is said at the step, open or closed.
 #[component]
-fn Part(edit: Edit, #[prop(into)] id: String, label: &'static str, children: Children) -> impl IntoView {
-    let error = {
-        let id = id.clone();
-        move || edit.at(&id).map(|f| view! { <span class="error">{f.words}</span> })
-    };
-    view! {
-        <div class="field">
-            <label for=id.clone()>{label}</label>
-            <span id=format!("{id}-error")>{error}</span>
-            {children()}
-        </div>
-    }
+fn Part(#[prop(into)] id: String, label: &'static str, children: Children) -> impl IntoView {
+    view! { <div class="field"><label for=id>{label}</label>{children()}</div> }
+}
+
+/// Id of the words about a step's fault.
+pub fn fault_id(id: StepId) -> String {
+    format!("step-{id}-fault")
 }
 
 #[component]
@@ -91,8 +86,8 @@ fn Days(edit: Edit, id: StepId, step: Memo<Option<Step>>) -> impl IntoView {
             }
         };
         view! {
-            <Part edit id=control.clone() label>
-                <input id=control.clone() type="date" aria-describedby=format!("{control}-error") aria-invalid=bad
+            <Part id=control.clone() label>
+                <input id=control.clone() type="date" aria-describedby=fault_id(id) aria-invalid=bad
                     prop:value=value on:change=set/>
             </Part>
         }
@@ -154,12 +149,12 @@ fn Words(edit: Edit, id: StepId, step: Memo<Option<Step>>) -> impl IntoView {
         }
     };
     view! {
-        <Part edit id=title.clone() label=text::STEP_NAME>
-            <input id=title.clone() aria-describedby=format!("{title}-error")
+        <Part id=title.clone() label=text::STEP_NAME>
+            <input id=title.clone() aria-describedby=fault_id(id)
                 prop:value=move || step.with(|s| s.as_ref().map(|s| s.title.clone())) on:input=set_title/>
         </Part>
-        <Part edit id=hours.clone() label=text::STEP_HOURS>
-            <input id=hours.clone() type="number" inputmode="numeric" min="1" max="2000" aria-describedby=format!("{hours}-error")
+        <Part id=hours.clone() label=text::STEP_HOURS>
+            <input id=hours.clone() type="number" inputmode="numeric" min="1" max="2000" aria-describedby=fault_id(id)
                 prop:value=move || step.with(|s| s.as_ref().map(|s| s.hours)) on:change=set_hours/>
         </Part>
     }
