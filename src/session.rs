@@ -105,6 +105,11 @@ impl SessionContext {
         self.0.set(Standing::Out);
     }
 
+    /// How much this app keeps on the device, in bytes.
+    pub fn stored_bytes(self) -> usize {
+        storage::used_bytes()
+    }
+
     async fn confirm(self) {
         match api::session::current().await {
             Ok(session) => self.signed_in(session),

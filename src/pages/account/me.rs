@@ -10,7 +10,6 @@ use crate::{
     paths,
     session::use_session,
     shell::{Page, SyncLine},
-    storage,
     text::{account as words, sign_in},
     ui::{Chip, Dialog, PageTitle},
 };
@@ -43,7 +42,7 @@ pub fn MePage() -> impl IntoView {
             <LookCard/>
             <section class="card">
                 <h2>{words::DEVICE}</h2>
-                <p class="s">{words::used(storage::used_bytes())}</p>
+                <p class="s">{words::used(session.stored_bytes())}</p>
                 <SyncLine/>
             </section>
             <div class="actions">
