@@ -94,8 +94,8 @@ def draft(steps, teacher, diagnosis):
     me = teacher.get("/session")["person"]["id"]
     today = datetime.date.today() + datetime.timedelta(days=1)
     day = lambda n: str(today + datetime.timedelta(days=n))
-    reason, step = {"why": "added_by_owner"}, str(uuid.uuid4())
-    common = {"form": "informal", "competences": [], "programme": None, "reason": reason, "result": None}
+    step = str(uuid.uuid4())
+    common = {"form": "informal", "competences": [], "programme": None, "reason": "added_by_owner", "result": None}
     first = {**common, "id": step, "kind": "self_study", "title": "Разобрать критерии", "hours": 4}
     first = {**first, "from": day(0), "until": day(6)}
     route = {

@@ -59,15 +59,18 @@ pub fn components() -> Components {
 /// ends at nine at most.
 fn exact(schema: &mut RefOr<Schema>) {
     let RefOr::T(Schema::OneOf(variants)) = schema else { return };
-    for variant in &mut variants.items {
-        let RefOr::T(Schema::Object(variant)) = variant else { continue };
-        if variant.schema_type == Type::Object.into() {
-            variant.additional_properties = Some(Box::new(AdditionalProperties::FreeForm(false)));
-        }
-        if let Some(RefOr::T(Schema::Object(level))) = variant.properties.get_mut("level") {
-            (level.minimum, level.maximum) = (Some(1.into()), Some(9.into()));
-        }
+    variants.items.iter_mut().for_each(closed);
+}
+
+fn closed(schema: &mut RefOr<Schema>) {
+    let RefOr::T(Schema::Object(object)) = schema else { return };
+    if object.schema_type == Type::Object.into() {
+        object.additional_properties = Some(Box::new(AdditionalProperties::FreeForm(false)));
     }
+    if let Some(RefOr::T(Schema::Object(level))) = object.properties.get_mut("level") {
+        (level.minimum, level.maximum) = (Some(1.into()), Some(9.into()));
+    }
+    object.properties.values_mut().for_each(closed);
 }
 
 /// A schema and those it refers to.

@@ -1,0 +1,153 @@
+//! Every role at every path, refusals included. Everything here is about anna, a teacher of the first school.
+//! Writes are such that they end in a conflict where they are allowed, so that one server serves the whole table.
+
+use axum::http::Method;
+use domain::{DiagnosisId, RequestId, RouteId, contract::paths};
+use serde_json::{Value, json};
+use uuid::Uuid;
+
+use crate::util::{
+    Client, Server, next,
+    population::{
+        FIRST, NORTH, REGION, competence, diagnosis_of, id, instant, request_of, route_of, step_of, unit,
+    },
+    start, today,
+};
+
+/// Who asks, in the order of the columns.
+const WHO: [&str; 12] = [
+    "anna",
+    "boris",
+    "elena",
+    "fedor",
+    "school",
+    "north-mms",
+    "south-mms",
+    "irina",
+    "oleg",
+    "centre",
+    "ministry",
+    "nobody",
+];
+
+struct Row {
+    what: &'static str,
+    method: Method,
+    path: String,
+    body: Option<Value>,
+    expected: [u16; 12],
+}
+
+fn get(what: &'static str, path: String, expected: [u16; 12]) -> Row {
+    Row { what, method: Method::GET, path, body: None, expected }
+}
+
+fn write(what: &'static str, method: Method, path: String, body: Value, expected: [u16; 12]) -> Row {
+    Row { what, method, path, body: Some(body), expected }
+}
+
+/// Everybody who is signed in.
+const ALL: [u16; 12] = [200, 200, 200, 200, 200, 200, 200, 200, 200, 200, 200, 401];
+/// Anna, her mentor and her methodist.
+const CLOSE: [u16; 12] = [200, 404, 200, 404, 404, 404, 404, 200, 404, 404, 404, 401];
+
+#[rustfmt::skip]
+fn rows(server: &Server) -> Vec<Row> {
+    let statement = "subject-content-1".parse().expect("a key");
+    let (diagnosis, route, request) = (diagnosis_of("anna"), route_of("anna"), request_of("anna"));
+    let answer = json!({ "answered_at": "2099-01-01T00:00:00Z", "mark": "declined" });
+    let begin = json!({ "instrument": "teacher-1999.1", "started_at": instant(start()) });
+    let end = json!({ "finished_at": instant(start()) });
+    let done = json!({ "result": { "done_on": today(), "evidence": null, "note": "" } });
+    let moves = |transition| json!({ "transition": transition });
+    let (put, post) = (Method::PUT, Method::POST);
+    vec![
+        //                                                              anna boris elena fedor school north south irina oleg centre ministry nobody
+        get("system", paths::SYSTEM.into(),                             [200, 200, 200, 200, 200, 200, 200, 200, 200, 200, 200, 200]),
+        get("document", paths::OPENAPI.into(),                          [200, 200, 200, 200, 200, 200, 200, 200, 200, 200, 200, 200]),
+        get("session", paths::SESSION.into(), ALL),
+        get("workspace", paths::WORKSPACE.into(), ALL),
+        get("instrument", paths::instrument(&server.app.in_force.current), ALL),
+        get("programmes", paths::programmes(None, 10, None), ALL),
+        get("mentors", paths::mentors(&competence(0, &server.app.in_force)), ALL),
+        get("diagnosis", paths::diagnosis(diagnosis), CLOSE),
+        get("route", paths::route(route), CLOSE),
+        get("request", paths::request(request), CLOSE),
+        get("inbox", paths::INBOX.into(),                               [403, 403, 200, 200, 403, 403, 403, 200, 200, 403, 403, 401]),
+        get("school", paths::dashboard(unit(FIRST)),                    [403, 403, 403, 403, 200, 200, 403, 200, 403, 200, 200, 401]),
+        get("municipality", paths::dashboard(unit(NORTH)),              [403, 403, 403, 403, 403, 200, 403, 200, 403, 200, 200, 401]),
+        get("region", paths::dashboard(unit(REGION)),                   [403, 403, 403, 403, 403, 403, 403, 403, 403, 200, 200, 401]),
+        write("start", put.clone(), paths::diagnosis(diagnosis), begin, [409, 404, 404, 404, 404, 404, 404, 404, 404, 404, 404, 401]),
+        write("answer", put.clone(), paths::answer(diagnosis, &statement), answer,
+                                                                        [409, 404, 404, 404, 404, 404, 404, 404, 404, 404, 404, 401]),
+        write("finish", post.clone(), paths::finish_diagnosis(diagnosis), end,
+                                                                        [200, 404, 404, 404, 404, 404, 404, 404, 404, 404, 404, 401]),
+        write("complete", post.clone(), paths::route_transitions(route), moves("complete"),
+                                                                        [409, 404, 403, 404, 404, 404, 404, 403, 404, 404, 404, 401]),
+        write("agree", post.clone(), paths::route_transitions(route), moves("agree"),
+                                                                        [403, 404, 403, 404, 404, 404, 404, 409, 404, 404, 404, 401]),
+        write("tick off", put.clone(), paths::step_result(route, step_of("anna")), done,
+                                                                        [422, 404, 404, 404, 404, 404, 404, 404, 404, 404, 404, 401]),
+        write("send", put, paths::request(request), asked(request),     [409, 404, 404, 404, 404, 404, 404, 404, 404, 404, 404, 401]),
+        write("accept", post.clone(), paths::request_transitions(request), moves("accept"),
+                                                                        [403, 404, 409, 404, 404, 404, 404, 409, 404, 404, 404, 401]),
+        write("cancel", post, paths::request_transitions(request_of("first-1")), moves("cancel"),
+                                                                        [404, 404, 404, 404, 404, 404, 404, 403, 404, 404, 404, 401]),
+    ]
+}
+
+/// Another wish under the same id.
+fn asked(id: RequestId) -> Value {
+    json!({
+        "id": id, "author": Uuid::from_u128(next()), "kind": "consultation", "message": "Другое", "state": "sent",
+        "sent_at": instant(start()), "history": [],
+    })
+}
+
+#[tokio::test]
+async fn who_may_do_what() {
+    let server = Server::start().await;
+    let mut clients: Vec<Client> = Vec::new();
+    for who in &WHO[..11] {
+        clients.push(server.client(who).await);
+    }
+    clients.push(server.anonymous());
+    let mut wrong = Vec::new();
+    for row in rows(&server) {
+        for ((who, client), expected) in WHO.iter().zip(&clients).zip(row.expected) {
+            let ask = client.ask(row.method.clone(), &row.path).key(Uuid::from_u128(next()));
+            let ask = if let Some(body) = &row.body { ask.json(body.clone()) } else { ask };
+            let got = ask.send().await;
+            if got.status.as_u16() != expected {
+                wrong.push(format!("{} by {who}: {} instead of {expected}", row.what, got.status.as_u16()));
+            }
+        }
+    }
+    assert!(wrong.is_empty(), "\n{}", wrong.join("\n"));
+}
+
+#[tokio::test]
+async fn what_is_not_there_is_not_found() {
+    let server = Server::start().await;
+    let irina = server.client("irina").await;
+    let nothing = id("nothing");
+    for path in [
+        paths::diagnosis(DiagnosisId(nothing)),
+        paths::route(RouteId(nothing)),
+        paths::request(RequestId(nothing)),
+        paths::dashboard(domain::UnitId(nothing)),
+        paths::instrument(&"nothing-1".parse().expect("a key")),
+    ] {
+        irina.get(&path).await.assert_problem(404, "not-found");
+    }
+    let end = json!({ "finished_at": instant(start()) });
+    irina.post(&paths::finish_diagnosis(DiagnosisId(nothing)), end).await.assert_problem(404, "not-found");
+    for path in [paths::route_transitions(RouteId(nothing)), paths::request_transitions(RequestId(nothing))] {
+        let body = if path.contains("routes") {
+            json!({ "transition": "agree" })
+        } else {
+            json!({ "transition": "accept" })
+        };
+        irina.post(&path, body).await.assert_problem(404, "not-found");
+    }
+}

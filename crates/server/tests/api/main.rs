@@ -1,0 +1,19 @@
+//! The API from the outside: the real router over a real SQLite file. Files mirror the paths they are about.
+
+mod access;
+mod diagnoses;
+mod idempotency;
+mod inbox;
+mod mentors;
+mod openapi;
+mod problems;
+mod programmes;
+mod requests;
+mod routes;
+mod session;
+mod start;
+mod statics;
+mod system;
+mod units;
+mod util;
+mod workspace;
