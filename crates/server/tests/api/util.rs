@@ -6,7 +6,7 @@ pub mod population;
 use std::{
     path::{Path, PathBuf},
     sync::{
-        Arc, Mutex,
+        Arc, LazyLock, Mutex,
         atomic::{AtomicU32, Ordering},
     },
 };
@@ -66,12 +66,12 @@ impl Server {
         let database = Database::open(&format!("sqlite:{}", file.display())).await.expect("opens");
         let app = App {
             database,
-            in_force: Arc::new(in_force()),
+            in_force: Arc::clone(&SHARED.in_force),
             clock: Clock::from_fn(move || *clock.lock().expect("not poisoned")),
-            passwords: Passwords::new().expect("hashes"),
-            schemas: Arc::new(Schemas::new().expect("schemas")),
+            passwords: SHARED.passwords.clone(),
+            schemas: Arc::clone(&SHARED.schemas),
             assets: Arc::new(assets),
-            openapi: openapi::text().expect("a document").into(),
+            openapi: Arc::clone(&SHARED.openapi),
             counted_on: Arc::default(),
             demo: true,
         };
@@ -105,10 +105,20 @@ impl Server {
     }
 }
 
-/// The system of the tests: the real files.
-pub fn in_force() -> InForce {
-    InForce::load(&root().join("systems"), "novosibirsk").expect("the system")
+/// What is the same for every server and takes its time to make. The system is that of the real files.
+struct Shared {
+    in_force: Arc<InForce>,
+    passwords: Passwords,
+    schemas: Arc<Schemas>,
+    openapi: Arc<str>,
 }
+
+static SHARED: LazyLock<Shared> = LazyLock::new(|| Shared {
+    in_force: Arc::new(InForce::load(&root().join("systems"), "novosibirsk").expect("the system")),
+    passwords: Passwords::new().expect("hashes"),
+    schemas: Arc::new(Schemas::new().expect("schemas")),
+    openapi: openapi::text().expect("a document").into(),
+});
 
 /// The checkout.
 pub fn root() -> PathBuf {
@@ -121,9 +131,9 @@ static TEMPLATE: OnceCell<PathBuf> = OnceCell::const_new();
 async fn template() -> PathBuf {
     let path = std::env::temp_dir().join(format!("marshrut-{}-template.db", std::process::id()));
     let database = Database::open(&format!("sqlite:{}", path.display())).await.expect("opens");
-    let in_force = in_force();
+    let in_force = &SHARED.in_force;
     let mut writing = database.write().await.expect("writes");
-    load(writing.conn(), &population::population(&in_force), &in_force.instruments).await.expect("loads");
+    load(writing.conn(), &population::population(in_force), &in_force.instruments).await.expect("loads");
     settings::remember(writing.conn(), "novosibirsk", true).await.expect("remembers");
     let sources = vec![domain::diagnosis::Source::Own];
     let rules = standings::Rules { sources };
