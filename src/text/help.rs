@@ -7,7 +7,7 @@ use domain::{
     request::{RequestEvent, RequestKind, RequestState, RequestTransition, SupportRequest},
 };
 
-use super::{count, moment};
+use super::{count, moment, route::short};
 
 pub const TITLE: &str = "Помощь";
 pub const LEAD: &str =
@@ -104,7 +104,7 @@ pub fn state_means(
     who: Option<&PersonCard>,
     methodist: Option<&PersonCard>,
 ) -> String {
-    let who = who.map(|card| card.name.short());
+    let who = who.map(short);
     let of = |prefix: &str, after: &str| match &who {
         Some(name) => format!("{prefix}{name}{after}"),
         None => String::new(),
@@ -126,7 +126,7 @@ pub fn state_means(
 pub fn waits_for(methodist: Option<&PersonCard>) -> String {
     match methodist {
         Some(card) => {
-            format!("Заявку увидит методист {}: ответит или передаст тому, кто поможет.", card.name.short())
+            format!("Заявку увидит методист {}: ответит или передаст тому, кто поможет.", short(card))
         }
         None => "Заявку увидят методисты вашего района: ответят или передадут тому, кто поможет.".into(),
     }
@@ -144,7 +144,7 @@ pub fn event(event: &RequestEvent, who: Option<&PersonCard>, own: bool, today: N
     };
     let who = match (own, who) {
         (true, _) => " · вы".to_owned(),
-        (false, Some(card)) => format!(" · {}", card.name.short()),
+        (false, Some(card)) => format!(" · {}", short(card)),
         (false, None) => String::new(),
     };
     format!("{} · {what}{who}", moment(event.at, today))

@@ -55,7 +55,7 @@ pub fn state(route: &Route) -> &'static str {
 
 /// What the state means and what comes next.
 pub fn state_means(route: &Route, methodist: Option<&PersonCard>, all_done: bool) -> String {
-    let who = methodist.map(|m| format!(" ({})", m.name.short())).unwrap_or_default();
+    let who = methodist.map(|m| format!(" ({})", short(m))).unwrap_or_default();
     match route.state {
         RouteState::Draft if route.returned_with().is_some() => {
             "Поправьте шаги и отправьте маршрут ещё раз.".into()
@@ -76,9 +76,20 @@ pub fn state_means(route: &Route, methodist: Option<&PersonCard>, all_done: bool
     }
 }
 
+/// «И. П. Орлова», kept on one line.
+pub fn short(card: &PersonCard) -> String {
+    card.name.short().replace(' ', "\u{a0}")
+}
+
+/// «Потому что …»: a reason that stands alone.
+pub fn sentence(reason: &str) -> String {
+    let mut letters = reason.chars();
+    letters.next().map(|first| first.to_uppercase().chain(letters).collect()).unwrap_or_default()
+}
+
 /// «методист И. П. Орлова»
 pub fn methodist(card: Option<&PersonCard>) -> String {
-    card.map_or_else(|| "методист ещё не закреплён".into(), |card| format!("методист {}", card.name.short()))
+    card.map_or_else(|| "методист ещё не закреплён".into(), |card| format!("методист {}", short(card)))
 }
 
 /// «5 из 12 шагов · 34 из 72 ч»

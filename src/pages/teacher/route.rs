@@ -113,7 +113,7 @@ fn Returned(route: OwnRoute) -> impl IntoView {
     let notice = move |event: RouteEvent| {
         let who = workspace.with(|w| {
             let card = w.and_then(|w| w.methodist.as_ref()).filter(|card| card.id == event.actor);
-            card.map(|card| format!("{}, ", card.name.short())).unwrap_or_default()
+            card.map(|card| format!("{}, ", words::short(card))).unwrap_or_default()
         });
         let signed = format!("{who}{}", text::moment(event.at, platform::today()));
         view! {

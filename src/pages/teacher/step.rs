@@ -122,7 +122,8 @@ fn Facts(step: OpenStep) -> impl IntoView {
         let today = platform::today();
         let step = step.get()?;
         let when = format!("{} · {}", text::span(step.from, step.until, today), words::hours(step.hours));
-        let mut facts = vec![(text_step::WHEN, when), (text_step::WHY, names.reason(&step.reason))];
+        let mut facts =
+            vec![(text_step::WHEN, when), (text_step::WHY, words::sentence(&names.reason(&step.reason)))];
         if !step.competences.is_empty() {
             facts.push((text_step::CLOSES, names.list(&step.competences)));
         }

@@ -17,7 +17,7 @@ pub const MODE: &str = "Как проходит";
 pub const REGISTER: &str = "Федеральный реестр";
 pub const NOT_IN_REGISTER: &str = "не входит";
 pub const CODE: &str = "Номер в каталоге";
-pub const STARTS: &str = "Начало";
+pub const STARTS: &str = "Набор";
 pub const NO_CATALOGUE: &str = "Подробности программы появятся, когда загрузится каталог.";
 
 pub const ASK: &str = "Попросить помощи с этим";
