@@ -3,7 +3,10 @@
 
 pub mod session;
 
-use domain::contract::problem::{Problem, ProblemKind};
+use domain::contract::{
+    paths,
+    problem::{Problem, ProblemKind},
+};
 use gloo_net::http::{Headers, Method, RequestBuilder, Response};
 use web_sys::{AbortController, AbortSignal, RequestCredentials};
 
@@ -79,7 +82,9 @@ fn build(
     signal: Option<&AbortSignal>,
     body: Option<String>,
 ) -> Result<gloo_net::http::Request, ApiError> {
-    let builder = RequestBuilder::new(&format!("{}{path}", base()))
+    // Paths of the contract begin with its own base; the platform may have another.
+    let below = path.strip_prefix(paths::BASE).unwrap_or(path);
+    let builder = RequestBuilder::new(&format!("{}{below}", base()))
         .method(method)
         .headers(headers)
         .credentials(RequestCredentials::Include)
@@ -129,9 +134,11 @@ async fn understand(answer: Response) -> Result<Reply, ApiError> {
     Ok(Reply { body, receipt })
 }
 
-/// The platform's address: `<meta name="platform-api">`, empty for the app's own origin.
+/// The platform's address: `<meta name="platform-api">`, say `/api/v1` or `https://host/api/v1`.
 fn base() -> String {
     let document = web_sys::window().and_then(|window| window.document());
     let meta = document.and_then(|d| d.query_selector("meta[name=platform-api]").ok().flatten());
-    meta.and_then(|meta| meta.get_attribute("content")).unwrap_or_default().trim_end_matches('/').to_owned()
+    let address = meta.and_then(|meta| meta.get_attribute("content")).unwrap_or_default();
+    let address = address.trim_end_matches('/');
+    if address.is_empty() { paths::BASE.to_owned() } else { address.to_owned() }
 }

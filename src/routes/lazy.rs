@@ -1,49 +1,71 @@
-//! Pages in wasm modules of their own. With the feature `split` (the release pipeline) they are fetched when they are
-//! opened, and kept for later by the service worker; without it they are part of the one module.
+//! Pages in wasm modules of their own, a few pages together: those that are used together, and those that share the
+//! charts. With the feature `split` (the release pipeline) a module is fetched when one of its pages is opened, and
+//! kept for later by the service worker; without it all are part of the one module.
 
-#[cfg(feature = "split")]
-macro_rules! lazy_pages {
-    ($($name:ident = $route:ident($page:path)),* $(,)?) => {$(
-        #[derive(Debug)]
-        pub struct $route;
+use leptos::prelude::AnyView;
 
-        #[leptos_router::lazy_route]
-        impl leptos_router::LazyRoute for $route {
-            fn data() -> Self {
-                Self
-            }
+use super::guarded;
 
-            fn view(_this: Self) -> leptos::prelude::AnyView {
-                super::guarded($page)
+macro_rules! modules {
+    ($($module:ident, $Module:ident { $($name:ident = $Page:ident($page:path)),* $(,)? })*) => {$(
+        #[derive(Clone, Copy, Debug)]
+        enum $Module {
+            $($Page),*
+        }
+
+        #[cfg_attr(feature = "split", leptos::lazy)]
+        fn $module(which: $Module) -> AnyView {
+            match which {
+                $($Module::$Page => guarded($page)),*
             }
         }
 
-        pub fn $name() -> leptos_router::Lazy<$route> {
-            leptos_router::Lazy::new()
-        }
+        $(
+            #[cfg(feature = "split")]
+            #[derive(Debug)]
+            pub struct $Page;
+
+            #[cfg(feature = "split")]
+            impl leptos_router::LazyRoute for $Page {
+                fn data() -> Self {
+                    Self
+                }
+
+                async fn view(_this: Self) -> AnyView {
+                    $module($Module::$Page).await
+                }
+            }
+
+            #[cfg(feature = "split")]
+            pub fn $name() -> leptos_router::Lazy<$Page> {
+                leptos_router::Lazy::new()
+            }
+
+            #[cfg(not(feature = "split"))]
+            pub fn $name() -> fn() -> AnyView {
+                || $module($Module::$Page)
+            }
+        )*
     )*};
 }
 
-#[cfg(not(feature = "split"))]
-macro_rules! lazy_pages {
-    ($($name:ident = $route:ident($page:path)),* $(,)?) => {$(
-        pub fn $name() -> fn() -> leptos::prelude::AnyView {
-            || super::guarded($page)
-        }
-    )*};
-}
-
-lazy_pages! {
-    route = Route(crate::pages::teacher::RoutePage),
-    step = Step(crate::pages::teacher::StepPage),
-    help = Help(crate::pages::teacher::HelpPage),
-    ask = Ask(crate::pages::teacher::AskPage),
-    sync = Sync(crate::pages::account::SyncPage),
-    me = Me(crate::pages::account::MePage),
-    result = Result(crate::pages::teacher::ResultPage),
-    route_draft = RouteDraft(crate::pages::teacher::RouteDraftPage),
-    route_edit = RouteEdit(crate::pages::teacher::RouteEditPage),
-    inbox = Inbox(crate::pages::methodist::InboxPage),
-    review = Review(crate::pages::methodist::ReviewPage),
-    unit = Unit(crate::pages::manager::UnitPage),
+modules! {
+    own_work, OwnWork {
+        route = Route(crate::pages::teacher::RoutePage),
+        route_draft = RouteDraft(crate::pages::teacher::RouteDraftPage),
+        route_edit = RouteEdit(crate::pages::teacher::RouteEditPage),
+        step = Step(crate::pages::teacher::StepPage),
+        help = Help(crate::pages::teacher::HelpPage),
+        ask = Ask(crate::pages::teacher::AskPage),
+        sync = Sync(crate::pages::account::SyncPage),
+        me = Me(crate::pages::account::MePage),
+    }
+    figures, Figures {
+        result = Result(crate::pages::teacher::ResultPage),
+        unit = Unit(crate::pages::manager::UnitPage),
+    }
+    cases, Cases {
+        inbox = Inbox(crate::pages::methodist::InboxPage),
+        review = Review(crate::pages::methodist::ReviewPage),
+    }
 }
