@@ -71,7 +71,7 @@ impl Assets {
             .collect();
         let page = files.get(PAGE).map(|page| String::from_utf8_lossy(&page.plain)).unwrap_or_default();
         let policy = policy::of_page(&page);
-        Ok(Self { policy, files })
+        Ok(Self { files, policy })
     }
 
     /// Nothing but the API.
@@ -104,13 +104,11 @@ pub async fn serve(State(app): State<App>, request: Request) -> Response {
         let refusal = Refusal::new(ProblemKind::MethodNotAllowed, detail);
         return refusal.with_header(header::ALLOW, "GET, HEAD").into_response();
     }
-    match app.assets.find(path) {
-        Some(file) => file.respond(request.headers()),
-        None => {
-            let kind = (header::CONTENT_TYPE, "text/plain; charset=utf-8");
-            (StatusCode::NOT_FOUND, [kind], "Такого файла нет. Обновите страницу.\n").into_response()
-        }
+    if let Some(file) = app.assets.find(path) {
+        return file.respond(request.headers());
     }
+    let kind = (header::CONTENT_TYPE, "text/plain; charset=utf-8");
+    (StatusCode::NOT_FOUND, [kind], "Такого файла нет. Обновите страницу.\n").into_response()
 }
 
 impl File {

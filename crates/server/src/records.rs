@@ -58,7 +58,7 @@ pub struct Person {
     pub category: Option<String>,
     /// Управленческие кадры.
     pub manager: bool,
-    /// Counted as staff (ПР or УпрК of a school); specialists of methodical services are not.
+    /// Counted as staff (педагоги and управленческие кадры of a school); specialists of methodical services are not.
     pub staff: bool,
 }
 

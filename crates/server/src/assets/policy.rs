@@ -22,8 +22,8 @@ pub fn of_page(html: &str) -> HeaderValue {
 
 /// ` 'sha256-…'` for the content of each inline element of this name.
 fn hashes(html: &str, name: &str) -> String {
-    let contents = inline(html, name);
-    contents.iter().map(|text| format!(" 'sha256-{}'", STANDARD.encode(Sha256::digest(text)))).collect()
+    let hash = |text: &&str| format!(" 'sha256-{}'", STANDARD.encode(Sha256::digest(text)));
+    inline(html, name).iter().map(hash).collect::<Vec<_>>().concat()
 }
 
 /// Contents of all elements of this name that have no `src`.
@@ -36,10 +36,9 @@ fn inline<'a>(html: &'a str, name: &str) -> Vec<&'a str> {
         let Some(end) = tag.find('>') else { break };
         let (attributes, body) = (&tag[..end], &tag[end + 1..]);
         let Some(length) = body.find(&close) else { break };
-        if attributes.is_empty() || attributes.starts_with(char::is_whitespace) {
-            if !attributes.split_whitespace().any(|a| a.starts_with("src=")) {
-                found.push(&body[..length]);
-            }
+        let is_element = attributes.is_empty() || attributes.starts_with(char::is_whitespace);
+        if is_element && !attributes.split_whitespace().any(|a| a.starts_with("src=")) {
+            found.push(&body[..length]);
         }
         rest = &body[length..];
     }

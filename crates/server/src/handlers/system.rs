@@ -6,10 +6,8 @@ use domain::contract::session::SystemInForce;
 use crate::{app::App, problem::Refusal, reply, storage::accounts};
 
 pub async fn show(State(app): State<App>) -> Result<Response, Refusal> {
-    let demo_accounts = match app.demo {
-        true => accounts::of_demo(&mut *app.database.read().await?).await?,
-        false => Vec::new(),
-    };
+    let demo_accounts =
+        if app.demo { accounts::of_demo(&mut *app.database.read().await?).await? } else { Vec::new() };
     reply::json(&SystemInForce { system: app.in_force.system.clone(), demo: app.demo, demo_accounts })
 }
 

@@ -11,6 +11,7 @@ use crate::{
     dashboard::Board,
     extract::Path,
     problem::Refusal,
+    records::Unit,
     reply,
     storage::{figures, standings, units},
 };
@@ -22,7 +23,7 @@ pub async fn dashboard(State(app): State<App>, me: Me, Path(id): Path<UnitId>) -
     let unit = tree.get(id).ok_or_else(Refusal::not_found)?;
     access::require_unit(&me, &tree, id)?;
     let above = tree.upwards(id).skip(1).filter(|unit| access::may_read_unit(&me, &tree, unit.id));
-    let mut path: Vec<_> = above.map(|unit| unit.reference()).collect();
+    let mut path: Vec<_> = above.map(Unit::reference).collect();
     path.reverse();
     let system = &app.in_force.system;
     let instrument = app.in_force.instruments.get(&app.in_force.current).ok_or_else(Refusal::internal)?;

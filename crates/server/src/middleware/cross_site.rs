@@ -3,7 +3,7 @@
 
 use axum::{
     extract::Request,
-    http::{HeaderMap, HeaderName, Method, Uri, header},
+    http::{HeaderMap, HeaderName, Method, Uri, header, uri::Authority},
     middleware::Next,
     response::{IntoResponse, Response},
 };
@@ -32,7 +32,7 @@ fn is_same_site(headers: &HeaderMap) -> bool {
         None => true,
         Some(origin) => {
             let origin: Option<Uri> = origin.parse().ok();
-            let from = origin.as_ref().and_then(|uri| uri.authority()).map(|authority| authority.as_str());
+            let from = origin.as_ref().and_then(|uri| uri.authority()).map(Authority::as_str);
             from.is_some() && from == text(&header::HOST)
         }
     }

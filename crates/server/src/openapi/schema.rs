@@ -210,13 +210,12 @@ impl Check<'_> {
             }
         }
         for (name, value) in fields {
-            match (known.get(name), schema.get("additionalProperties")) {
-                (Some(schema), _) => self.value(schema, value, &join(at, name)),
-                (None, Some(Value::Bool(false))) => {
+            match known.get(name).or_else(|| schema.get("additionalProperties")) {
+                Some(Value::Bool(false)) => {
                     self.fault(&join(at, name), "Такого поля нет в описании API.".into(), true);
                 }
-                (None, Some(schema @ Value::Object(_))) => self.value(schema, value, &join(at, name)),
-                (None, _) => {}
+                Some(schema) => self.value(schema, value, &join(at, name)),
+                None => {}
             }
         }
     }
