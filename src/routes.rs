@@ -16,8 +16,7 @@ use crate::{
     shell::Toasts,
 };
 
-/// The router and all pages. What a teacher's first visit needs (sign-in, today, the diagnosis) is in the main module;
-/// the rest comes when it is opened, and is kept for offline use while the app is idle ([`lazy`]).
+/// The router and all pages. What a first visit needs (sign-in, today) is in the main module; the rest comes when it is opened, and is kept for offline use while the app is idle ([`lazy`]).
 #[component]
 pub fn Pages() -> impl IntoView {
     view! {
@@ -26,9 +25,9 @@ pub fn Pages() -> impl IntoView {
                 <Route path=path!("/") view=account::Home/>
                 <Route path=path!("/sign-in") view=account::SignInPage/>
                 <Route path=path!("/today") view=|| guarded(teacher::TodayPage)/>
-                <Route path=path!("/diagnosis") view=|| guarded(teacher::DiagnosisPage)/>
+                <Route path=path!("/diagnosis") view=lazy::diagnosis()/>
                 <Route path=path!("/diagnosis/result") view=lazy::result()/>
-                <Route path=path!("/diagnosis/:number") view=|| guarded(teacher::StatementPage)/>
+                <Route path=path!("/diagnosis/:number") view=lazy::statement()/>
                 <Route path=path!("/route") view=lazy::route()/>
                 <Route path=path!("/route/draft") view=lazy::route_draft()/>
                 <Route path=path!("/route/edit") view=lazy::route_edit()/>

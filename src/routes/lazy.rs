@@ -50,6 +50,10 @@ macro_rules! modules {
 }
 
 modules! {
+    own_diagnosis, OwnDiagnosis {
+        diagnosis = Diagnosis(crate::pages::teacher::DiagnosisPage),
+        statement = Statement(crate::pages::teacher::StatementPage),
+    }
     own_work, OwnWork {
         route = Route(crate::pages::teacher::RoutePage),
         route_draft = RouteDraft(crate::pages::teacher::RouteDraftPage),
