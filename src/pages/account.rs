@@ -3,11 +3,13 @@
 mod home;
 mod me;
 mod not_found;
+mod not_loaded;
 mod sign_in;
 mod sync;
 
 pub use home::Home;
 pub use me::MePage;
 pub use not_found::NotFound;
+pub use not_loaded::not_loaded;
 pub use sign_in::SignInPage;
 pub use sync::SyncPage;

@@ -5,6 +5,8 @@
 use leptos::prelude::AnyView;
 
 use super::guarded;
+#[cfg(feature = "split")]
+use crate::pages::account::not_loaded;
 
 macro_rules! modules {
     ($($module:ident, $Module:ident { $($name:ident = $Page:ident($page:path)),* $(,)? })*) => {$(
@@ -13,10 +15,25 @@ macro_rules! modules {
             $($Page),*
         }
 
-        #[cfg_attr(feature = "split", leptos::lazy)]
         fn $module(which: $Module) -> AnyView {
             match which {
                 $($Module::$Page => guarded($page)),*
+            }
+        }
+
+        #[cfg(feature = "split")]
+        mod $module {
+            use leptos::{prelude::AnyView, wasm_split::SplitLoaderError};
+
+            // Fallible: a module that cannot be fetched (no network yet) must not end the app.
+            #[leptos::wasm_split::wasm_split($module, wasm_split_path = leptos::wasm_split, preload(fetch), fallible)]
+            pub fn fetched(which: super::$Module) -> Result<AnyView, SplitLoaderError> {
+                Ok(super::$module(which))
+            }
+
+            pub async fn prefetch() {
+                // Tried again, and then reported, when the page is shown.
+                let _ = fetch().await;
             }
         }
 
@@ -32,7 +49,11 @@ macro_rules! modules {
                 }
 
                 async fn view(_this: Self) -> AnyView {
-                    $module($Module::$Page).await
+                    $module::fetched($Module::$Page).await.unwrap_or_else(|_| not_loaded())
+                }
+
+                async fn preload() {
+                    $module::prefetch().await;
                 }
             }
 

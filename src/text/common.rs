@@ -3,8 +3,12 @@
 pub const APP: &str = "Маршрут";
 pub const DEMO: &str = "Демонстрационные данные";
 pub const SAVED: &str = "Всё сохранено";
+pub const NOT_LOADED: &str = "Эта страница ещё не загружена";
+pub const NOT_LOADED_WHY: &str = "Она не сохранилась на этом устройстве, а связи сейчас нет. Введённое цело. Попробуйте, когда связь появится.";
+pub const TO_HOME: &str = "На главную";
 pub const RETRY: &str = "Повторить";
 pub const CANCEL: &str = "Отмена";
+pub const HOME: &str = "На главную";
 pub const BACK: &str = "Назад";
 pub const NEXT: &str = "Дальше";
 pub const SEND: &str = "Отправить";

@@ -5,5 +5,5 @@ if (workers) {
   await workers.register('/sw.js')
   const { active } = await workers.ready
   const idle = window.requestIdleCallback ?? ((run) => setTimeout(run, 1))
-  if (!navigator.connection?.saveData) setTimeout(() => idle(() => active.postMessage('extras')), 10000)
+  if (!navigator.connection?.saveData) setTimeout(() => idle(() => active.postMessage('extras')), 4000)
 }
