@@ -36,13 +36,13 @@ pub struct Target {
     pub words: String,
 }
 
-/// How far the target's words stand below the bars.
-const FOOT: u32 = 30;
+/// Room for the target's words above the bars.
+const HEAD: u32 = 28;
 
 /// Height in pixels: each bar has its room, however many there are.
 pub fn height(rows: usize) -> u32 {
     let row = if rows > 25 { 26 } else { 32 };
-    u32::try_from(rows).unwrap_or(u32::MAX).saturating_mul(row).saturating_add(FOOT + 8)
+    u32::try_from(rows).unwrap_or(u32::MAX).saturating_mul(row).saturating_add(HEAD + 8)
 }
 
 /// The options.
@@ -68,7 +68,7 @@ pub fn bars(bars: &[Bar], target: Option<&Target>, look: &Look) -> Chart {
         .axis_label(AxisLabel::new().show(false))
         .split_line(SplitLine::new().show(false));
     let grid =
-        Grid::new().left(4).right(label_room(bars, look)).top(4).bottom(f64::from(FOOT)).contain_label(true);
+        Grid::new().left(4).right(label_room(bars, look)).top(f64::from(HEAD)).bottom(4).contain_label(true);
     let series = series::Bar::new()
         .bar_width("68%")
         .label(value_label(look))
@@ -85,8 +85,9 @@ pub fn bars(bars: &[Bar], target: Option<&Target>, look: &Look) -> Chart {
 fn item(index: usize, bar: &Bar, look: &Look) -> DataPointItem {
     let index = i64::try_from(index).unwrap_or(i64::MAX);
     let value: Vec<CompositeValue> = vec![bar.value.into(), index.into(), bar.shown.as_str().into()];
-    let (colour, opacity) = if bar.met { (&look.met, 1.0) } else { (&look.route, 0.55) };
-    let style = ItemStyle::new().color(colour.as_str()).opacity(opacity).border_radius(4);
+    // A real colour, not an opacity: that would make the label pale too.
+    let colour = if bar.met { look.met.clone() } else { mix(&look.route, &look.card, 0.55) };
+    let style = ItemStyle::new().color(colour).border_radius(4);
     DataPointItem::new(value).name(bar.detail.as_str()).item_style(style)
 }
 
@@ -100,7 +101,7 @@ fn value_label(look: &Look) -> Label {
         .font_size(look.small)
         // The target line passes behind the number.
         .background_color(look.card.as_str())
-        .padding((1.0, 3.0, 1.0, 3.0))
+        .padding((4.0, 3.0, 4.0, 3.0))
 }
 
 fn target_line(target: &Target, look: &Look) -> MarkLine {
@@ -148,6 +149,22 @@ fn letters(look: &Look) -> usize {
     #[expect(clippy::cast_possible_truncation, clippy::cast_sign_loss, reason = "a few dozen")]
     let letters = (look.width * share / (look.small * 0.56).max(1.0)) as usize;
     letters.clamp(12, 48)
+}
+
+/// So much of one colour in another, both as the browser computes them: `rgb(0, 112, 106)`.
+fn mix(colour: &str, other: &str, share: f64) -> String {
+    let parts = |text: &str| -> Option<[f64; 3]> {
+        let inside = text.strip_prefix("rgb(")?.strip_suffix(')')?;
+        let parts: Vec<f64> = inside.split(',').filter_map(|part| part.trim().parse().ok()).collect();
+        parts.try_into().ok()
+    };
+    match (parts(colour), parts(other)) {
+        (Some(a), Some(b)) => {
+            let [r, g, b] = [0, 1, 2].map(|i| (a[i] * share + b[i] * (1.0 - share)).round());
+            format!("rgb({r}, {g}, {b})")
+        }
+        _ => colour.to_owned(),
+    }
 }
 
 /// A name within so many letters; what is cut off is in the tooltip and in the table.
@@ -201,6 +218,12 @@ mod tests {
         assert_eq!(shorten("Ошская СОШ", 20), "Ошская СОШ");
         let options = drawn(&[bar(long, 9.0, false)], None, 328.0);
         assert!(options["yAxis"]["data"][0].as_str().is_some_and(|name| name.ends_with('…')));
+    }
+
+    #[test]
+    fn colours_are_mixed_as_the_browser_writes_them() {
+        assert_eq!(mix("rgb(0, 100, 200)", "rgb(255, 255, 255)", 0.5), "rgb(128, 178, 228)");
+        assert_eq!(mix("teal", "white", 0.5), "teal");
     }
 
     #[test]

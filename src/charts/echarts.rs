@@ -58,6 +58,7 @@ impl Instance {
         #[derive(Serialize)]
         #[serde(rename_all = "camelCase")]
         struct Text<'a> {
+            color: &'a str,
             font_family: &'a str,
         }
         #[derive(Serialize)]
@@ -71,9 +72,13 @@ impl Instance {
         }
         let options = to_js(chart)?;
         let aria = to_js(&Aria { enabled: true, label: Label { description: label } })?;
-        let text = to_js(&Text { font_family: &look.font })?;
-        for (key, value) in [("aria", aria), ("textStyle", text)] {
-            Reflect::set(&options, &key.into(), &value).map_err(|_| Undrawn)?;
+        let text = to_js(&Text { color: &look.ink, font_family: &look.font })?;
+        let put = |to: &JsValue, key: &str, value: &JsValue| Reflect::set(to, &key.into(), value);
+        put(&options, "aria", &aria).map_err(|_| Undrawn)?;
+        put(&options, "textStyle", &text).map_err(|_| Undrawn)?;
+        // The tooltip is HTML and does not take the chart's style over.
+        if let Some(tooltip) = Reflect::get(&options, &"tooltip".into()).ok().filter(JsValue::is_object) {
+            put(&tooltip, "textStyle", &text).map_err(|_| Undrawn)?;
         }
         self.set_option_js(&options, true).map_err(|_| Undrawn)
     }

@@ -64,7 +64,8 @@ impl Look {
             met: colour("--met"),
             risk: colour("--risk"),
             missed: colour("--missed"),
-            font: style(&probe, "font-family").unwrap_or_default(),
+            // ECharts puts it between double quotes when it writes SVG for the export.
+            font: style(&probe, "font-family").unwrap_or_default().replace('"', "'"),
             small: root_pixels(&window) * 0.8125,
             width: f64::from(element.client_width()),
         };
