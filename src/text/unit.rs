@@ -27,9 +27,9 @@ pub fn as_of(at: DateTime<Utc>) -> String {
     format!("данные на {}, {}", date(at.with_timezone(&Local).date_naive()), time(at))
 }
 
-/// «1240 педагогов и руководителей»
+/// «педагогов и руководителей: 1240»
 pub fn staff(n: u32) -> String {
-    format!("{} и\u{a0}руководителей", count(n as usize, common::TEACHERS))
+    format!("педагогов и\u{a0}руководителей: {}", whole(n as usize))
 }
 
 // --- The finding.
@@ -233,8 +233,7 @@ impl Below {
 /// The finding of the comparison: «8 школ из 11 ниже цели 30 %».
 pub fn compared(
     below: Below,
-    missed: usize,
-    all: usize,
+    (missed, all, left_out): (usize, usize, usize),
     target: Option<TargetInForce>,
     indicator: &Indicator,
 ) -> String {
@@ -248,6 +247,9 @@ pub fn compared(
     let goal = target_value(indicator.unit, target.value);
     let side = if indicator.direction == Direction::AtMost { "выше" } else { "ниже" };
     match (missed, indicator.unit) {
+        (0, _) if left_out > 0 => {
+            format!("Из\u{a0}тех, кого можно сравнить, цель достигли все: {}", below.count(all))
+        }
         (0, _) => format!("Цель достигли все: {}", below.count(all)),
         (missed, IndicatorUnit::YesNo) => format!("Цель не\u{a0}достигли {missed}\u{a0}из\u{a0}{all}"),
         (missed, _) => format!("{} из\u{a0}{all} — {side} цели {goal}", below.count(missed)),

@@ -23,9 +23,9 @@ use leptos_router::{
 
 use self::board::{Board, BoardView};
 use crate::{
-    cache,
+    cache, paths,
     shell::{LoadedView, Page, Width, use_system},
-    text::unit as text,
+    text::{common, unit as text},
     ui::{Empty, Skeleton},
 };
 
@@ -47,12 +47,17 @@ pub fn UnitPage() -> impl IntoView {
         view.with(|board| board.map_or_else(|| text::TITLE.to_owned(), |b| b.dashboard.unit.name.clone()))
     });
     let known = Memo::new(move |_| figures.with(|loaded| loaded.value.is_some()));
-    let content = move || match (kind.get(), id.get(), known.get()) {
+    let content = move || {
+        match (kind.get(), id.get(), known.get()) {
         (Some((_, kind)), ..) => view! { <Screen view kind/> }.into_any(),
-        (None, None, _) => view! { <Empty title=text::BAD_ID><p>{text::BAD_ID_HINT}</p></Empty> }.into_any(),
+        (None, None, _) => view! {
+            <Empty title=text::BAD_ID><p>{text::BAD_ID_HINT}</p><a class="btn" href=paths::HOME>{common::HOME}</a></Empty>
+        }
+        .into_any(),
         // The figures are here, the names of the indicators are on their way.
         (None, Some(_), true) => view! { <Skeleton/> }.into_any(),
         (None, Some(_), false) => ().into_any(),
+    }
     };
     let retry = Callback::new(move |()| figures.reload());
     view! {
@@ -75,9 +80,12 @@ fn Screen(view: BoardView, kind: UnitKind) -> impl IntoView {
         <head::Head view/>
         <tiles::Tiles view chosen choose/>
         <div class="unit-pair wide-first" id="indicator">
-            {below.then(|| view! { <compared::Compared view chosen kind/> })}
+            {if below {
+                view! { <compared::Compared view chosen kind/> }.into_any()
+            } else {
+                view! { <next::Next view/> }.into_any()
+            }}
             <passport::Passport view chosen/>
-            {(!below).then(|| view! { <next::Next view/> })}
         </div>
         {below.then(|| view! { <children::Children view kind/> })}
         <div class="unit-pair">

@@ -11,7 +11,7 @@ use leptos::prelude::*;
 #[derive(Clone, Debug, PartialEq)]
 pub struct Board {
     pub dashboard: Dashboard,
-    /// In the order of the system.
+    /// In the order of the system, those without data last.
     pub measured: Vec<Measured>,
 }
 
@@ -29,7 +29,9 @@ impl Board {
             let reading = dashboard.readings.iter().find(|r| r.reference == indicator.reference)?.clone();
             Some(Measured { indicator: indicator.clone(), reading })
         };
-        let measured = indicators.iter().filter_map(measured).collect();
+        let mut measured: Vec<_> = indicators.iter().filter_map(measured).collect();
+        // What can be read stands before what cannot.
+        measured.sort_by_key(|m| m.reading.standing == Standing::NoData);
         Self { dashboard, measured }
     }
 

@@ -84,7 +84,11 @@ fn Head(
             let key = key.clone();
             move || sort.with(|sort| sort.aria(&key))
         };
-        let class = if numeric { "n" } else { "" };
+        let class = match (key.as_str(), numeric) {
+            ("staff", _) => "n staff",
+            (_, true) => "n",
+            (_, false) => "",
+        };
         view! {
             <th scope="col" class=class aria-sort=state>
                 <button type="button" class="sort" on:click=move |_| resort.run(key.clone())>{title}</button>
@@ -111,7 +115,7 @@ fn child_row(child: &ChildUnit, shares: &[Indicator]) -> impl IntoView + use<> {
     view! {
         <tr>
             <th scope="row"><a href=paths::unit(child.unit.id)>{child.unit.name.clone()}</a>{low}</th>
-            <td class="n">{text::whole(child.staff as usize)}</td>
+            <td class="n staff">{text::whole(child.staff as usize)}</td>
             {cells}
         </tr>
     }

@@ -58,8 +58,13 @@ impl Comparison {
     }
 
     /// How many have not reached the target.
-    pub fn missed(&self) -> usize {
+    fn missed(&self) -> usize {
         self.ranked.iter().filter(|row| row.reading.standing == Standing::Missed).count()
+    }
+
+    /// How many missed the target, of how many with a value, and how many have none.
+    pub fn counts(&self) -> (usize, usize, usize) {
+        (self.missed(), self.ranked.len(), self.suppressed.len() + self.no_data.len())
     }
 
     /// Bars for the chart, in the order of rank.

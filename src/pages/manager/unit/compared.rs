@@ -26,11 +26,7 @@ pub fn Compared(view: BoardView, chosen: Memo<Option<String>>, kind: UnitKind) -
     let below = text::Below::of(kind);
     let title = Signal::derive(move || {
         indicator
-            .with(|i| {
-                i.as_ref().map(|i| {
-                    comparison.with(|c| text::compared(below, c.missed(), c.ranked.len(), c.target, i))
-                })
-            })
+            .with(|i| i.as_ref().map(|i| comparison.with(|c| text::compared(below, c.counts(), c.target, i))))
             .unwrap_or_default()
     });
     let lead =
@@ -51,7 +47,7 @@ pub fn Compared(view: BoardView, chosen: Memo<Option<String>>, kind: UnitKind) -
             </Figure>
         }
     };
-    view! { <div class="first">{figure}</div> }
+    view! { <div>{figure}</div> }
 }
 
 fn plot(
