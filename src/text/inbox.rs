@@ -4,11 +4,11 @@ use chrono::{DateTime, Local, NaiveDate, Utc};
 use domain::{
     people::PersonCard,
     request::RequestKind,
-    route::{Reason, Route, Step},
+    route::{Reason, Route, RouteState, Step},
 };
 
 use super::{
-    common, count, date, plural,
+    common, count, date,
     route::{self, Names},
     span,
 };
@@ -28,15 +28,12 @@ pub const DONE_STALE: &str =
 /// D-NSO-5, п. 27(1).
 pub const MOST_ASSIGNED: u32 = 250;
 
-/// The heading says how many wait.
-pub fn finding(n: u32) -> String {
-    match n {
-        0 => TITLE.to_owned(),
-        n => {
-            let verb = plural(n as usize, ["Ждёт", "Ждут", "Ждут"]);
-            format!("{verb} вашего ответа: {}", count(n as usize, common::PEOPLE))
-        }
-    }
+/// The heading says what waits: «Вас ждут: 10 маршрутов и 7 заявок».
+pub fn finding(routes: u32, requests: u32) -> String {
+    let routes = (routes > 0).then(|| count(routes as usize, ["маршрут", "маршрута", "маршрутов"]));
+    let requests = (requests > 0).then(|| count(requests as usize, ["заявка", "заявки", "заявок"]));
+    let all: Vec<_> = routes.into_iter().chain(requests).collect();
+    if all.is_empty() { TITLE.to_owned() } else { format!("Вас ждут: {}", route::and(all)) }
 }
 
 /// «Дольше всех — 12 дней»
@@ -142,6 +139,11 @@ pub const ON_ITS_WAY: &str = "Решение принято и\u{a0}отправ
 pub const OWN_ROUTE: &str = "Свой маршрут согласует другой методист.";
 pub const NOT_METHODIST: &str = "Маршрут согласует методист, за которым закреплён педагог.";
 
+/// A state as the methodist sees it.
+pub fn state(of: &Route) -> &'static str {
+    if of.state == RouteState::Proposed { "ждёт вашего решения" } else { route::state(of) }
+}
+
 /// Why a route in this state cannot be agreed.
 pub fn not_proposed(of: &Route) -> String {
     format!("Сейчас решать нечего: маршрут {}.", route::state(of))
@@ -217,6 +219,7 @@ mod tests {
             |back: i64| (day - chrono::Duration::days(back)).and_hms_opt(12, 0, 0).expect("noon").and_utc();
         assert_eq!(waits(noon(0), day), "сегодня");
         assert_eq!(waits(noon(5), day), "ждёт 5\u{a0}дней");
-        assert_eq!(finding(21), "Ждёт вашего ответа: 21\u{a0}человек");
+        assert_eq!(finding(21, 2), "Вас ждут: 21\u{a0}маршрут и 2\u{a0}заявки");
+        assert_eq!(finding(0, 5), "Вас ждут: 5\u{a0}заявок");
     }
 }

@@ -37,7 +37,7 @@ fn Waiting(queue: Queue) -> impl IntoView {
     let get =
         move |f: fn(&Inbox) -> u32| Memo::new(move |_| queue.with(|inbox| inbox.map(f).unwrap_or_default()));
     let (routes, requests) = (get(|i| i.routes_total), get(|i| i.requests_total));
-    let title = Signal::derive(move || text::finding(routes.get() + requests.get()));
+    let title = Signal::derive(move || text::finding(routes.get(), requests.get()));
     let oldest =
         move || queue.with(|inbox| inbox.and_then(oldest).map(|at| text::oldest(at, platform::today())));
     let fresh = Memo::new(move |_| queue.server.with(|loaded| loaded.state == LoadState::Fresh));

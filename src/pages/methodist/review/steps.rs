@@ -24,7 +24,7 @@ pub fn Steps(route: Route, instrument: Memo<Option<Instrument>>) -> impl IntoVie
         Vec::new()
     };
     let found: Vec<_> = found.iter().map(|fault| faults::fault(&route, fault, today)).collect();
-    let state = words::state(&route);
+    let state = text::state(&route);
     let totals = text::totals(&route, today);
     let steps = move || {
         let step = |step: &Step| instrument.with(|i| station(step, Names(i.as_ref()), today));
