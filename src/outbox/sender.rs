@@ -40,7 +40,7 @@ async fn drain(outbox: Outbox) {
         match rules::verdict(exchange(&entry, &command).await) {
             Verdict::Received(number) => {
                 failures = 0;
-                received(outbox, &entry, &command, number);
+                received(outbox, &entry, &command, number).await;
             }
             Verdict::Park(reason) => {
                 outbox.set_state(entry.id, &EntryState::Parked(reason));
@@ -81,9 +81,12 @@ async fn exchange(entry: &Entry, command: &Command) -> Result<api::Reply, api::A
     api::send(method, &wire.path, &headers, Some(wire.body)).await
 }
 
-fn received(outbox: Outbox, entry: &Entry, command: &Command, number: String) {
+async fn received(outbox: Outbox, entry: &Entry, command: &Command, number: String) {
     let scope = Scope::Person(entry.author);
     workspace::settle(outbox.cache, scope, command);
+    // The reads take the settled value in a turn of their own. Were the command gone before that, the screen would show
+    // for a blink what was before it, and a page may lead away from what is not there.
+    platform::sleep(0).await;
     entry::record(scope, Receipt { command: entry.id, number, at: platform::now_ms() });
     outbox.drop_entry(entry.id);
     if untrack(|| outbox.waiting()) == 0 {

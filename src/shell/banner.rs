@@ -30,7 +30,8 @@ pub fn SyncLine() -> impl IntoView {
             (_, n, _) => format!("Отправляем: {}", changes(n)),
         }
     };
-    view! { <a class=class href=paths::SYNC role="status">{words}</a> }
+    // The role is inside: on the link it would take the link's name away.
+    view! { <a class=class href=paths::SYNC><span role="status">{words}</span></a> }
 }
 
 /// Lines above the page that ask for something.

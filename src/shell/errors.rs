@@ -1,6 +1,7 @@
 //! How a read is shown: skeleton, what is stored with its age, the fresh state, or an error with a way out.
 
 use chrono::DateTime;
+use domain::contract::problem::ProblemKind;
 use leptos::prelude::*;
 
 use crate::{
@@ -14,6 +15,8 @@ use crate::{
 /// A failed read: what happened and what to do.
 pub fn error_panel(error: &ApiError, retry: Callback<()>) -> impl IntoView + use<> {
     let signed_out = error.is_signed_out();
+    // Asking again would not find it.
+    let lost = matches!(error, ApiError::Refused(problem) if problem.kind == ProblemKind::NotFound);
     let words = errors::api(error);
     view! {
         <Notice tone=Tone::Bad>
@@ -22,7 +25,11 @@ pub fn error_panel(error: &ApiError, retry: Callback<()>) -> impl IntoView + use
                 <Show when=move || signed_out>
                     <a class="btn small" href=paths::SIGN_IN>"Войти"</a>
                 </Show>
-                <button class="btn ghost small" type="button" on:click=move |_| retry.run(())>{common::RETRY}</button>
+                <Show when=move || lost fallback=move || view! {
+                    <button class="btn ghost small" type="button" on:click=move |_| retry.run(())>{common::RETRY}</button>
+                }>
+                    <a class="btn small" href=paths::HOME>{common::HOME}</a>
+                </Show>
             </div>
         </Notice>
     }

@@ -2,7 +2,7 @@
 
 use leptos::prelude::*;
 
-use crate::{paths, shell::Page, ui::PageTitle};
+use crate::{paths, shell::Page, text::common, ui::PageTitle};
 
 /// «Такой страницы нет».
 #[component]
@@ -11,7 +11,7 @@ pub fn NotFound() -> impl IntoView {
         <Page title="Такой страницы нет">
             <PageTitle text="Такой страницы нет"/>
             <p>"Возможно, в адресе опечатка или страница переехала."</p>
-            <div class="actions"><a class="btn" href=paths::HOME>"На главную"</a></div>
+            <div class="actions"><a class="btn" href=paths::HOME>{common::HOME}</a></div>
         </Page>
     }
 }
