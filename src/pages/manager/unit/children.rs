@@ -61,7 +61,7 @@ pub fn Children(view: BoardView, kind: UnitKind) -> impl IntoView {
                     <input type="search" placeholder=words::FILTER prop:value=move || typed.get() on:input=filter/>
                 </label>
             </Show>
-            <div class="table-scroll" tabindex="0" role="region" aria-labelledby="children-title">
+            <div class="table-scroll" tabindex="0" role="group" aria-labelledby="children-title">
                 <table>
                     <thead><Head shares below sort resort/></thead>
                     <tbody>{body}</tbody>
