@@ -90,7 +90,11 @@ fn AreasFigure(axes: Vec<Axis>, threshold: u8) -> impl IntoView {
     let height = RwSignal::new(radar::height(0.0));
     let plot = radar::can_draw(&axes).then(|| Plot {
         options: Callback::new(move |(look,): (Look,)| {
-            height.set(radar::height(look.width));
+            // Told only when it changes: an equal height would draw the chart again, and again.
+            let wanted = radar::height(look.width);
+            if height.get_untracked() != wanted {
+                height.set(wanted);
+            }
             radar::radar(&axes, Some(f64::from(threshold)), &look)
         }),
         height: height.into(),
