@@ -11,7 +11,7 @@ CREATE TABLE counters (
     value BIGINT NOT NULL
 );
 
-INSERT INTO counters (name, value) VALUES ('receipt', 0);
+INSERT INTO counters (name, value) VALUES ('receipt', 0), ('standings', 0);
 
 CREATE TABLE units (
     id TEXT NOT NULL PRIMARY KEY,
@@ -77,6 +77,7 @@ CREATE TABLE assignments (
 );
 
 CREATE INDEX assignments_by_person ON assignments (person);
+CREATE INDEX assignments_counted ON assignments (methodist, person, from_on, until_on);
 
 CREATE TABLE teams (
     id TEXT NOT NULL PRIMARY KEY,

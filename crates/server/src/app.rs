@@ -1,14 +1,16 @@
 //! What every handler can reach.
 
-use std::sync::{Arc, Mutex};
+use std::sync::Arc;
 
 use chrono::NaiveDate;
 use domain::{diagnosis::Source, system::SettingValue};
+use tokio::sync::Mutex;
 
 use crate::{
     assets::Assets,
     auth::password::Passwords,
     clock::Clock,
+    counted::Counted,
     openapi::schema::Schemas,
     storage::{Database, rows, standings},
     systems::InForce,
@@ -25,8 +27,8 @@ pub struct App {
     pub assets: Arc<Assets>,
     /// The OpenAPI document.
     pub openapi: Arc<str>,
-    /// The day by which standings were brought up to date.
-    pub counted_on: Arc<Mutex<Option<NaiveDate>>>,
+    /// The figures of all units as they were last counted.
+    pub counted: Arc<Mutex<Option<Counted>>>,
     /// The data are made up: the sign-in page shows accounts to try.
     pub demo: bool,
 }

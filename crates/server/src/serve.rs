@@ -88,7 +88,7 @@ pub async fn prepare(options: &Options) -> Result<App, StartError> {
         schemas: Arc::new(Schemas::new()?),
         assets: Arc::new(assets),
         openapi: openapi::text()?.into(),
-        counted_on: Arc::default(),
+        counted: Arc::default(),
         demo,
     };
     recount(&app).await?;

@@ -3,7 +3,7 @@
 
 use std::collections::{HashMap, HashSet};
 
-use chrono::{Months, NaiveDate};
+use chrono::{Days, Months, NaiveDate};
 use domain::{
     PersonId,
     ids::AreaId,
@@ -112,25 +112,42 @@ async fn staff(
     Ok(())
 }
 
-/// SQL finds who began to work lately enough, the domain's rule decides.
 async fn young(
     conn: &mut Conn,
     tree: &Tree,
     asked: &Asked<'_>,
     units: &mut [Counts],
 ) -> Result<(), StorageError> {
-    let sql = "SELECT s.unit, p.born, p.teaching_since, s.supported FROM people p \
-               JOIN standings s ON s.person = p.id WHERE p.teaching_since >= $1 AND s.teacher = 1";
-    let earliest =
-        asked.on.checked_sub_months(Months::new(asked.young.service_months + 1)).unwrap_or(asked.on);
-    for row in sqlx::query(sql).bind(earliest.to_string()).fetch_all(conn).await? {
-        let Some(place) = tree.place(row.parsed(0)?) else { continue };
-        if is_young(asked.young, row.parsed(1)?, row.parsed(2)?, asked.on) {
-            units[place].young += 1;
-            units[place].young_supported += u32::from(row.flag(3)?);
+    let sql = "SELECT s.unit, COUNT(*), SUM(s.supported) FROM people p JOIN standings s ON s.person = p.id \
+               WHERE p.teaching_since >= $1 AND p.teaching_since <= $2 AND p.born >= $3 AND s.teacher = 1 \
+               GROUP BY s.unit";
+    let bounds = young_bounds(asked.young, asked.on);
+    let query = sqlx::query(sql).bind(bounds.teaching_since.to_string()).bind(asked.on.to_string());
+    for row in query.bind(bounds.born.to_string()).fetch_all(conn).await? {
+        if let Some(place) = tree.place(row.parsed(0)?) {
+            units[place].young = row.count(1)?;
+            units[place].young_supported = row.count(2)?;
         }
     }
     Ok(())
+}
+
+/// Who is young on a day, as bounds that SQL can use.
+struct YoungBounds {
+    /// Born on this day or later.
+    born: NaiveDate,
+    /// At work since this day or later.
+    teaching_since: NaiveDate,
+}
+
+/// The domain's rule is asked, not repeated: each bound is the first day for which it says yes.
+fn young_bounds(rule: YoungRule, on: NaiveDate) -> YoungBounds {
+    let before = |months: u32| on.checked_sub_months(Months::new(months)).unwrap_or(on) - Days::new(7);
+    let age_months = u32::try_from(rule.age_below).unwrap_or(0) * 12;
+    let born = before(age_months).iter_days().find(|born| is_young(rule, *born, on, on) || *born >= on);
+    let since =
+        before(rule.service_months).iter_days().find(|since| is_young(rule, on, *since, on) || *since >= on);
+    YoungBounds { born: born.unwrap_or(on), teaching_since: since.unwrap_or(on) }
 }
 
 async fn teams(
@@ -178,5 +195,30 @@ impl Counts {
             *sum += count;
         }
         self.methodists.extend(&below.methodists);
+    }
+}
+
+#[cfg(test)]
+mod tests {
+    use super::*;
+
+    /// D-РАСЧ-6: SQL and the domain agree on every day around a leap day, to the day.
+    #[test]
+    fn the_bounds_are_those_of_the_rule() {
+        let rule = YoungRule { age_below: 35, service_months: 36 };
+        let day = |y, m, d| NaiveDate::from_ymd_opt(y, m, d).expect("a day");
+        for on in [day(2026, 11, 22), day(2027, 2, 28), day(2027, 3, 1), day(2028, 2, 29), day(2031, 2, 28)] {
+            let bounds = young_bounds(rule, on);
+            for shift in 0..10 {
+                let (born, since) =
+                    (bounds.born + Days::new(shift), bounds.teaching_since + Days::new(shift));
+                assert!(is_young(rule, born, on, on) && is_young(rule, on, since, on), "{on} +{shift}");
+            }
+            for shift in 1..10 {
+                let (born, since) =
+                    (bounds.born - Days::new(shift), bounds.teaching_since - Days::new(shift));
+                assert!(!is_young(rule, born, on, on) && !is_young(rule, on, since, on), "{on} -{shift}");
+            }
+        }
     }
 }

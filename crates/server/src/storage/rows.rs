@@ -80,8 +80,8 @@ impl Cell {
     }
 }
 
-/// As many rows as go into one statement: SQLite takes 32,766 values, PostgreSQL 65,535.
-const ROWS_AT_ONCE: usize = 1000;
+/// As many values as go into one statement. More would be slower: SQLite finds a parameter by its name, one by one.
+const VALUES_AT_ONCE: usize = 200;
 
 /// Inserts rows, many with one statement. `table` names the table and its columns: `grants (person, role, unit)`.
 pub async fn insert_all<const N: usize>(
@@ -90,15 +90,16 @@ pub async fn insert_all<const N: usize>(
     rows: impl IntoIterator<Item = [Cell; N]>,
 ) -> Result<(), StorageError> {
     let mut rows = rows.into_iter();
+    let at_once = (VALUES_AT_ONCE / N).max(1);
     loop {
-        let chunk: Vec<[Cell; N]> = rows.by_ref().take(ROWS_AT_ONCE).collect();
+        let chunk: Vec<[Cell; N]> = rows.by_ref().take(at_once).collect();
         if chunk.is_empty() {
             return Ok(());
         }
         let groups: Vec<String> =
             (0..chunk.len()).map(|row| format!("({})", placeholders(row * N, N))).collect();
         let sql = format!("INSERT INTO {table} VALUES {}", groups.join(", "));
-        let mut query = sqlx::query(&sql).persistent(chunk.len() == ROWS_AT_ONCE);
+        let mut query = sqlx::query(&sql).persistent(chunk.len() == at_once);
         for cell in chunk.into_iter().flatten() {
             query = match cell {
                 Cell::Text(text) => query.bind(text),

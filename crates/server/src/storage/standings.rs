@@ -82,8 +82,15 @@ async fn derive(
     let query = sqlx::query(&sql).bind(on.to_string());
     let query =
         person.map_or(query, |person| sqlx::query(&sql).bind(on.to_string()).bind(person.to_string()));
-    query.execute(conn).await?;
+    query.execute(&mut *conn).await?;
+    sqlx::query("UPDATE counters SET value = value + 1 WHERE name = 'standings'").execute(conn).await?;
     Ok(())
+}
+
+/// Grows with every change of any row: figures counted at the same version are the same.
+pub async fn version(conn: &mut Conn) -> Result<i64, StorageError> {
+    let row = sqlx::query("SELECT value FROM counters WHERE name = 'standings'").fetch_one(conn).await?;
+    row.int(0)
 }
 
 /// The methodist of a person on the day of a parameter; the latest, where there are several.

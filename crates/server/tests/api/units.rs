@@ -143,6 +143,8 @@ async fn a_programme_counts_only_when_a_diagnosis_chose_it() {
             .await
             .expect("updates");
     }
+    // The first look counts, the second must count anew.
+    assert_eq!(reading(&board(&mms, NORTH).await, "D-NSO-3").0, of(2, 25));
     platform_server::storage::standings::refresh_all(&mut conn, &server.app.rules(), today())
         .await
         .expect("counts");

@@ -72,7 +72,7 @@ impl Server {
             schemas: Arc::clone(&SHARED.schemas),
             assets: Arc::new(assets),
             openapi: Arc::clone(&SHARED.openapi),
-            counted_on: Arc::default(),
+            counted: Arc::default(),
             demo: true,
         };
         Self { router: router(app.clone()), app, now, _folder: folder }
