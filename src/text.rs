@@ -180,7 +180,10 @@ mod tests {
         let next = |m, d| NaiveDate::from_ymd_opt(2027, m, d).expect("a real date");
         assert_eq!(span(day, day + chrono::Duration::days(6), day), "22–28\u{a0}ноября");
         assert_eq!(span(day, next(1, 3), day), "22\u{a0}ноября\u{a0}– 3\u{a0}января\u{a0}2027\u{a0}г.");
-        assert_eq!(span(next(3, 29), next(4, 4), day), "29\u{a0}марта\u{a0}– 4\u{a0}апреля\u{a0}2027\u{a0}г.");
+        assert_eq!(
+            span(next(3, 29), next(4, 4), day),
+            "29\u{a0}марта\u{a0}– 4\u{a0}апреля\u{a0}2027\u{a0}г."
+        );
         assert_eq!(relative(day + chrono::Duration::days(5), day), "через 5\u{a0}дней");
         assert_eq!(relative(day - chrono::Duration::days(2), day), "2\u{a0}дня назад");
     }
