@@ -36,7 +36,9 @@ pub fn height(look_width: f64) -> u32 {
 /// The options. `threshold` draws the share below which a deficit begins.
 pub fn radar(axes: &[Axis], threshold: Option<f64>, look: &Look) -> Chart {
     let indicators: Vec<RadarIndicator> = known(axes)
-        .map(|(title, percent)| RadarIndicator::from((label(title, percent).as_str(), 0.0, 100.0)))
+        .map(|(title, percent)| {
+            RadarIndicator::from((label(title, percent, look.is_narrow()).as_str(), 0.0, 100.0))
+        })
         .collect();
     let values: Vec<f64> = known(axes).map(|(_, percent)| percent).collect();
     let spoke = AxisLineStyle::new().color((1.0, look.line.as_str()));
@@ -82,9 +84,24 @@ fn known(axes: &[Axis]) -> impl Iterator<Item = (&str, f64)> {
     axes.iter().filter_map(|axis| Some((axis.title.as_str(), axis.percent?)))
 }
 
-/// The title in lines that fit beside the shape on a phone, and the share below it.
-fn label(title: &str, percent: f64) -> String {
-    format!("{}\n{}\u{a0}%", title.replace('-', "-\n").replace(' ', "\n"), text::decimal(percent.round()))
+/// The title in lines that fit beside the shape, and the share below it.
+fn label(title: &str, percent: f64, narrow: bool) -> String {
+    let lines = title.replace('-', "-\n").replace(' ', "\n");
+    let words = lines.split('\n').map(|word| if narrow { broken(word) } else { word.to_owned() });
+    format!("{}\n{}\u{a0}%", words.collect::<Vec<_>>().join("\n"), text::decimal(percent.round()))
+}
+
+/// A long word in two lines, before an ending of the kind «-ческая», «-тивная».
+fn broken(word: &str) -> String {
+    const LONGEST: usize = 11;
+    const ENDING: usize = 6;
+    let letters = word.chars().count();
+    if letters <= LONGEST {
+        return word.to_owned();
+    }
+    let (start, ending): (String, String) =
+        (word.chars().take(letters - ENDING).collect(), word.chars().skip(letters - ENDING).collect());
+    format!("{start}-\n{ending}")
 }
 
 #[cfg(test)]
@@ -114,9 +131,9 @@ mod tests {
     }
 
     #[test]
-    fn long_names_break_at_the_hyphen() {
+    fn long_names_break_into_lines_that_fit_a_phone() {
         let options = drawn(&axes([Some(70.4); 5]));
-        assert_eq!(options["radar"][0]["indicator"][2]["name"], "Психолого-\nпедагогическая\n70\u{a0}%");
+        assert_eq!(options["radar"][0]["indicator"][2]["name"], "Психолого-\nпедагоги-\nческая\n70\u{a0}%");
     }
 
     #[test]
