@@ -9,7 +9,7 @@ test('sign-in, diagnosis and an answer with the keyboard alone', async ({ page }
   await page.goto('/sign-in')
   await expect(page.getByRole('button', { name: 'Войти' })).toBeVisible()
   await tabTo(page, 'Логин')
-  await page.keyboard.type('ministry')
+  await page.keyboard.type('methodist')
   await tabTo(page, 'Пароль')
   await page.keyboard.type('demo')
   await tabTo(page, 'Войти')

@@ -1,8 +1,11 @@
 // The teacher's way, on a phone: from the first visit to a route that is being walked. One account, one story told in
 // chapters; each chapter begins where the one before it ended, on a device that has just signed in.
+import type { Locator, Page } from '@playwright/test'
 import { expectAccessible } from '../support/a11y.ts'
 import { DiagnosisPages, someDeficits } from '../support/diagnosis.ts'
-import { expectAllSaved } from '../support/sync.ts'
+import { people } from '../support/people.ts'
+import { sizes } from '../support/sizes.ts'
+import { expectAllSaved, expectSaidSaved } from '../support/sync.ts'
 import { expect, expectDemoMark, test } from '../support/test.ts'
 
 test.describe.configure({ mode: 'serial' })
@@ -50,7 +53,7 @@ test('answers by tap and by key are kept at once; back, pause and resume lose no
   await diagnosis.next()
   await diagnosis.next()
   await diagnosis.next()
-  await expectAllSaved(page)
+  await expectSaidSaved(page)
 
   // Stopped at the fifth statement, gone on with after the browser was closed.
   await page.reload()
@@ -100,3 +103,147 @@ test('the result shows the profile, the deficits in order and what to do', async
   await expect(first.getByRole('link', { name: 'Попросить наставника' })).toBeVisible()
   await expectDemoMark(page)
 })
+
+test('the route is drafted with a reason for each step, edited and sent to the methodist', async ({ visit, api }) => {
+  const page = await visit('teacher')
+  await page.getByRole('link', { name: 'Составить маршрут' }).click()
+  await expect(page.getByRole('heading', { name: 'Черновик маршрута' })).toBeVisible()
+  const preview = page.getByRole('region', { name: 'Что получилось' })
+  await expect(preview.getByText(/\d+\sшаг.* · \d+\sчас.* · до /)).toBeVisible()
+  const drafted = await preview.getByRole('listitem').filter({ has: page.getByRole('heading') }).count()
+  await expect(preview.getByText(/^(потому что|чтобы) /)).toHaveCount(drafted)
+  await expectDemoMark(page)
+  await expectAccessible(page)
+
+  // More hours a week make another draft at once.
+  const before = await preview.getByRole('status').textContent()
+  await page.getByLabel('Сколько дефицитов взять').selectOption('2')
+  await expect(preview.getByRole('status')).not.toHaveText(before!)
+  await page.getByRole('button', { name: 'Сохранить черновик' }).click()
+  await expect(page).toHaveURL(/\/route$/)
+  const steps = page.getByRole('region', { name: 'Шаги маршрута' }).getByRole('listitem')
+  await expect(page.getByText('черновик', { exact: true })).toBeVisible()
+  await expectAccessible(page)
+
+  const count = await steps.count()
+  await page.getByRole('link', { name: /^Изменить/ }).click()
+  await expect(page.getByRole('heading', { name: 'Правка маршрута' })).toBeVisible()
+  await expectAccessible(page)
+  await editRoute(page)
+  await page.getByRole('button', { name: 'Сохранить', exact: true }).click()
+  await expect(page).toHaveURL(/\/route$/)
+  await expect(steps).toHaveCount(count - 1)
+
+  await page.getByRole('button', { name: 'Отправить методисту' }).click()
+  await expect(page.getByText('у методиста', { exact: true })).toBeVisible()
+  await expect(page.getByText(/Маршрут ждёт методиста/)).toBeFocused()
+  await expectAllSaved(page)
+  await expectAccessible(page)
+  const { route } = await (await api('teacher')).workspace()
+  expect(route).toMatchObject({ state: 'proposed' })
+})
+
+test('the methodist agrees, and the teacher walks: a formal step needs its document', async ({ visit }) => {
+  const methodist = await visit('methodist', { viewport: sizes.tablet })
+  await methodist.getByRole('link', { name: new RegExp(people.teacher) }).click()
+  await expect(methodist.getByRole('heading', { level: 1 })).toContainText('Анна Сергеевна')
+  await methodist.getByRole('button', { name: 'Согласовать' }).click()
+  await expect(methodist.getByText(/Маршрут согласован: .*Кравцова/)).toBeVisible()
+  await expectAllSaved(methodist)
+
+  const page = await visit('teacher')
+  await expect(page.getByText('Следующая остановка')).toBeVisible()
+  await page.goto('/route')
+  await expect(page.getByText('согласован', { exact: true })).toBeVisible()
+  await expect(page.getByText(/^0 из \d+\sшаг/)).toBeVisible()
+
+  const formal = page.getByRole('region', { name: 'Шаги маршрута' }).getByRole('listitem')
+    .filter({ hasText: /программа из Федерального реестра/ }).first()
+  await formal.getByRole('link').click()
+  await expect(page.getByText('формальное: заканчивается документом')).toBeVisible()
+  await expectAccessible(page)
+  await page.getByRole('button', { name: 'Сохранить отметку' }).click()
+  const summary = page.getByRole('alert').filter({ hasText: 'Проверьте, пожалуйста' })
+  await expect(summary).toBeFocused()
+  await expect(summary).toContainText('Укажите номер документа')
+  await expect(page.getByLabel('Номер', { exact: true })).toHaveAccessibleDescription(/Укажите номер документа/)
+  await expectAccessible(page)
+
+  await page.getByLabel('Номер', { exact: true }).fill('54-1182')
+  await page.getByLabel('Что взяли для себя').fill('Критерии до начала работы, а не после.')
+  await page.getByRole('button', { name: 'Сохранить отметку' }).click()
+  await expect(page.getByText('Шаг отмечен')).toBeVisible()
+  await expectAccessible(page)
+
+  await page.goto('/route')
+  await expect(page.getByText('в работе', { exact: true })).toBeVisible()
+  await expect(page.getByText(/^1 из \d+\sшаг/)).toBeVisible()
+  await expect(page.getByRole('progressbar')).not.toHaveAttribute('aria-valuenow', '0')
+  await expectAllSaved(page)
+  await page.goto('/today')
+  await expect(page.getByText(/1 из \d+/)).toBeVisible()
+})
+
+test('a mentor is asked for one deficit', async ({ visit, api }) => {
+  const page = await visit('teacher')
+  await page.goto('/diagnosis/result')
+  const first = page.getByRole('article').first()
+  const competence = (await first.getByRole('heading').textContent())!.replace(/^1\. /, '')
+  await first.getByRole('link', { name: 'Попросить наставника' }).click()
+  await expect(page.getByRole('heading', { name: 'О чём попросить' })).toBeVisible()
+  await expect(page.getByRole('radio', { name: /^Наставник/ })).toBeChecked()
+  await expect(page.getByLabel('С чем помочь').locator('option:checked')).toHaveText(competence)
+  await expectDemoMark(page)
+  await expectAccessible(page)
+
+  await page.getByRole('button', { name: 'Отправить' }).click()
+  await expect(page.getByRole('alert').filter({ hasText: 'Напишите, с чем нужна помощь' }).first()).toBeVisible()
+  await page.getByLabel('Ваш вопрос').fill('Хочу научиться оценивать по критериям в 7 классе.')
+  await page.getByRole('button', { name: 'Отправить' }).click()
+  await expect(page.getByText('Заявка отправлена')).toBeVisible()
+  const card = page.getByRole('article').filter({ hasText: 'оценивать по критериям' })
+  await expect(card).toContainText(competence)
+  await expect(card).toContainText('у методиста')
+  await expectAccessible(page)
+  await expectAllSaved(page)
+
+  const { requests } = await (await api('teacher')).workspace()
+  expect(requests).toHaveLength(1)
+  expect(requests[0]).toMatchObject({ kind: 'mentoring', state: 'sent' })
+})
+
+/** One step away, one replaced from the catalogue, the last one a week later. */
+async function editRoute(page: Page): Promise<void> {
+  const rows = page.getByRole('region', { name: 'Шаги' }).getByRole('listitem')
+  const open = async (row: Locator) => {
+    await row.getByText('Изменить').click()
+    await expect(row.getByRole('button', { name: 'Убрать шаг' })).toBeVisible()
+  }
+  const practice = rows.filter({ hasText: 'Применить на практике' }).first()
+  await open(practice)
+  await practice.getByRole('button', { name: 'Убрать шаг' }).click()
+  await expect(page.getByText(/^Шаг убран/)).toBeVisible()
+  await expect(page.getByRole('button', { name: 'Вернуть' })).toBeFocused()
+
+  const programme = rows.filter({ hasText: 'программа из Федерального реестра' }).first()
+  const replaced = await programme.getByRole('heading').textContent()
+  await open(programme)
+  await programme.getByRole('button', { name: 'Заменить программой' }).click()
+  const chooser = page.getByRole('dialog', { name: 'Выбрать программу' })
+  await chooser.getByLabel('Только из Федерального реестра').check()
+  const candidate = chooser.getByRole('listitem').filter({ hasNotText: replaced! }).first()
+  const chosen = await candidate.getByRole('heading').textContent()
+  await expectAccessible(page)
+  await candidate.getByRole('button', { name: 'Выбрать' }).click()
+  await expect(chooser).toBeHidden()
+  await expect(rows.getByRole('heading', { name: chosen! })).toBeVisible()
+  await expect(rows.getByRole('heading', { name: replaced! })).toHaveCount(0)
+
+  const closing = rows.filter({ hasText: 'Проверочная диагностика' })
+  await open(closing)
+  const until = closing.getByLabel('Окончание')
+  const day = await until.inputValue()
+  await closing.getByRole('button', { name: 'На неделю раньше' }).click()
+  await expect(until).not.toHaveValue(day)
+  await expectAccessible(page)
+}
