@@ -1,6 +1,6 @@
 //! Reads of the API: an ETag for every 200, 304 for what the client has already (RFC 9110 §13), and compression.
-//! An ETag made here is of the bytes before compression and therefore weak for nobody: the API's JSON is the same
-//! under every coding, so one tag serves all, as with route versions.
+//! An ETag made here is of the bytes before compression and stands for every coding of them, so it is weak (RFC 9110
+//! §8.8.1). A route's version is its own, strong one: it says what a write was made from.
 
 use std::io::Write;
 
@@ -96,10 +96,10 @@ impl Coding {
     }
 }
 
-/// An ETag of bytes.
+/// A weak ETag of bytes.
 pub fn etag(bytes: &[u8]) -> HeaderValue {
     let tag = URL_SAFE_NO_PAD.encode(&Sha256::digest(bytes)[..16]);
-    HeaderValue::try_from(format!("\"{tag}\"")).unwrap_or_else(|_| HeaderValue::from_static("\"0\""))
+    HeaderValue::try_from(format!("W/\"{tag}\"")).unwrap_or_else(|_| HeaderValue::from_static("W/\"0\""))
 }
 
 /// Whether a tag is in an `If-None-Match`, by weak comparison.

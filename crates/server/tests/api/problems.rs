@@ -104,9 +104,10 @@ async fn a_read_that_has_not_changed_is_not_sent_again() {
     let first = anna.get(WORKSPACE).await;
     first.assert(StatusCode::OK);
     let etag = first.header("etag");
-    assert!(etag.starts_with('"'), "{etag}");
+    let opaque = etag.trim_start_matches("W/");
+    assert!(etag.starts_with("W/\""), "one tag for every coding: {etag}");
     assert_eq!(first.header("cache-control"), "private, no-cache");
-    for known in [etag.to_owned(), format!("W/{etag}"), format!("\"other\", {etag}"), "*".to_owned()] {
+    for known in [etag.to_owned(), opaque.to_owned(), format!("\"other\", {etag}"), "*".to_owned()] {
         let again = anna.ask(Method::GET, WORKSPACE).header("if-none-match", &known).send().await;
         assert_eq!((again.status, again.bytes.len()), (StatusCode::NOT_MODIFIED, 0), "{known}");
         assert_eq!(again.header("etag"), etag);
