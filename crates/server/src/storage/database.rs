@@ -1,5 +1,6 @@
-//! Opening a database by its URL, and transactions. SQLite has one writer at a time: writers queue here, in the
-//! process, so that no write fails with "database is locked".
+//! Opening a database by its URL, and transactions. There is one writer at a time: writers queue here, in the
+//! process, so that no write fails with SQLite's "database is locked", and what a handler reads before it writes stays
+//! true until it has written.
 
 use std::{sync::Arc, time::Duration};
 
@@ -32,7 +33,7 @@ pub enum OpenError {
     #[error("{0:?} is not a database URL; use sqlite:PATH, for example sqlite:marshrut.db")]
     NotAUrl(String),
     #[error(
-        "this build has no PostgreSQL driver; use sqlite:PATH, or add the `postgres` feature of sqlx to crates/server"
+        "this build has no PostgreSQL driver; use sqlite:PATH, or build platform-server with --features postgres"
     )]
     NoPostgres,
     #[error("the database {url} cannot be opened ({reason}); check the path and its permissions")]
@@ -47,6 +48,9 @@ pub enum OpenError {
 /// Set on every new connection to SQLite.
 const PRAGMAS: &str = "PRAGMA journal_mode = WAL; PRAGMA synchronous = NORMAL; PRAGMA foreign_keys = ON; \
                        PRAGMA busy_timeout = 10000; PRAGMA cache_size = -32000; PRAGMA temp_store = MEMORY;";
+
+/// The same on PostgreSQL, for all servers on one database: held until the transaction ends.
+const ONE_WRITER: &str = "SELECT pg_advisory_xact_lock(1)";
 
 impl Database {
     /// Opens a database, creates it if it is SQLite and not there, and brings its schema up to date.
@@ -67,7 +71,7 @@ impl Database {
             });
         }
         let pool = options.connect(&address).await.map_err(|error| unreachable(&error))?;
-        let writers = Arc::new(Semaphore::new(if kind == Kind::Sqlite { 1 } else { 64 }));
+        let writers = Arc::new(Semaphore::new(1));
         let database = Self { pool, kind, writers };
         let mut writing = database.write().await.map_err(|error| unreachable(&error))?;
         let newest =
@@ -89,7 +93,11 @@ impl Database {
         let permit = Arc::clone(&self.writers).acquire_owned().await.map_err(|_| sqlx::Error::PoolClosed)?;
         let transaction = match self.kind {
             Kind::Sqlite => self.pool.begin_with("BEGIN IMMEDIATE").await?,
-            Kind::Postgres => self.pool.begin().await?,
+            Kind::Postgres => {
+                let mut transaction = self.pool.begin().await?;
+                transaction.execute(ONE_WRITER).await?;
+                transaction
+            }
         };
         Ok(Writing { transaction, _permit: permit })
     }

@@ -84,15 +84,16 @@ async fn staff(
     areas: &[AreaId],
     units: &mut [Counts],
 ) -> Result<(), StorageError> {
-    // Keys of areas have no quotes and no wildcards (`domain::ids`).
+    // Sums of CASE, not of columns: PostgreSQL's sum of BIGINT is no BIGINT. Keys of areas have no quotes and no wildcards (`domain::ids`).
     let of_area =
         |area: &AreaId| format!(", SUM(CASE WHEN deficit_areas LIKE '%|{area}|%' THEN 1 ELSE 0 END)");
     let sql = format!(
-        "SELECT unit, COUNT(*), SUM(teacher), SUM(diagnosed), \
+        "SELECT unit, COUNT(*), SUM(CASE WHEN teacher = 1 THEN 1 ELSE 0 END), \
+         SUM(CASE WHEN diagnosed = 1 THEN 1 ELSE 0 END), \
          SUM(CASE WHEN diagnosed = 1 AND stage >= 1 THEN 1 ELSE 0 END), \
          SUM(CASE WHEN diagnosed = 1 AND stage >= 2 THEN 1 ELSE 0 END), \
          SUM(CASE WHEN diagnosed = 1 AND stage >= 3 THEN 1 ELSE 0 END), \
-         SUM(CASE WHEN teacher = 1 THEN learnt ELSE 0 END){} FROM standings GROUP BY unit",
+         SUM(CASE WHEN teacher = 1 AND learnt = 1 THEN 1 ELSE 0 END){} FROM standings GROUP BY unit",
         areas.iter().map(of_area).collect::<String>()
     );
     for row in sqlx::query(&sql).fetch_all(conn).await? {
@@ -118,7 +119,7 @@ async fn young(
     asked: &Asked<'_>,
     units: &mut [Counts],
 ) -> Result<(), StorageError> {
-    let sql = "SELECT s.unit, COUNT(*), SUM(s.supported) FROM people p JOIN standings s ON s.person = p.id \
+    let sql = "SELECT s.unit, COUNT(*), SUM(CASE WHEN s.supported = 1 THEN 1 ELSE 0 END) FROM people p JOIN standings s ON s.person = p.id \
                WHERE p.teaching_since >= $1 AND p.teaching_since <= $2 AND p.born >= $3 AND s.teacher = 1 \
                GROUP BY s.unit";
     let bounds = young_bounds(asked.young, asked.on);
