@@ -37,7 +37,7 @@ test('the diagnosis is finished and the route drafted without a network; all of 
   await expect(page.getByRole('heading', { name: 'Черновик маршрута' })).toBeVisible()
   await page.getByRole('button', { name: 'Сохранить черновик' }).click()
   await expect(page).toHaveURL(/\/route$/)
-  const steps = page.getByRole('list', { name: 'Шаги маршрута' }).getByRole('listitem')
+  const steps = page.getByRole('region', { name: 'Шаги маршрута' }).getByRole('listitem')
   await expect(steps.first()).toBeVisible()
 
   // A dead tab and a cold start without a network.

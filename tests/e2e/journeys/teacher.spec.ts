@@ -122,7 +122,7 @@ test('the route is drafted with a reason for each step, edited and sent to the m
   await page.getByRole('button', { name: 'Сохранить черновик' }).click()
   await expect(page).toHaveURL(/\/route$/)
   const steps = page.getByRole('region', { name: 'Шаги маршрута' }).getByRole('listitem')
-  await expect(page.getByText('черновик', { exact: true })).toBeVisible()
+  await expect(state(page, 'черновик')).toBeVisible()
   await expectAccessible(page)
 
   const count = await steps.count()
@@ -135,7 +135,7 @@ test('the route is drafted with a reason for each step, edited and sent to the m
   await expect(steps).toHaveCount(count - 1)
 
   await page.getByRole('button', { name: 'Отправить методисту' }).click()
-  await expect(page.getByText('у методиста', { exact: true })).toBeVisible()
+  await expect(state(page, 'у методиста')).toBeVisible()
   await expect(page.getByText(/Маршрут ждёт методиста/)).toBeFocused()
   await expectAllSaved(page)
   await expectAccessible(page)
@@ -154,7 +154,7 @@ test('the methodist agrees, and the teacher walks: a formal step needs its docum
   const page = await visit('teacher')
   await expect(page.getByText('Следующая остановка')).toBeVisible()
   await page.goto('/route')
-  await expect(page.getByText('согласован', { exact: true })).toBeVisible()
+  await expect(state(page, 'согласован')).toBeVisible()
   await expect(page.getByText(/^0 из \d+\sшаг/)).toBeVisible()
 
   const formal = page.getByRole('region', { name: 'Шаги маршрута' }).getByRole('listitem')
@@ -176,7 +176,7 @@ test('the methodist agrees, and the teacher walks: a formal step needs its docum
   await expectAccessible(page)
 
   await page.goto('/route')
-  await expect(page.getByText('в работе', { exact: true })).toBeVisible()
+  await expect(state(page, 'в работе')).toBeVisible()
   await expect(page.getByText(/^1 из \d+\sшаг/)).toBeVisible()
   await expect(page.getByRole('progressbar')).not.toHaveAttribute('aria-valuenow', '0')
   await expectAllSaved(page)
@@ -212,6 +212,11 @@ test('a mentor is asked for one deficit', async ({ visit, api }) => {
   expect(requests[0]).toMatchObject({ kind: 'mentoring', state: 'sent' })
 })
 
+/** The chip of a state: a shape and its word. */
+function state(page: Page, word: string): Locator {
+  return page.getByText(new RegExp(`^([●◆▲] )?${word}$`))
+}
+
 /** One step away, one replaced from the catalogue, the last one a week later. */
 async function editRoute(page: Page): Promise<void> {
   const rows = page.getByRole('region', { name: 'Шаги' }).getByRole('listitem')
@@ -239,11 +244,15 @@ async function editRoute(page: Page): Promise<void> {
   await expect(rows.getByRole('heading', { name: chosen! })).toBeVisible()
   await expect(rows.getByRole('heading', { name: replaced! })).toHaveCount(0)
 
+  // Another programme may be a longer one: there must be time for it.
+  await page.getByLabel('Часов в неделю').fill('16')
+  await page.getByLabel('Часов в неделю').blur()
+
   const closing = rows.filter({ hasText: 'Проверочная диагностика' })
   await open(closing)
   const until = closing.getByLabel('Окончание')
   const day = await until.inputValue()
-  await closing.getByRole('button', { name: 'На неделю раньше' }).click()
+  await closing.getByRole('button', { name: 'На неделю позже' }).click()
   await expect(until).not.toHaveValue(day)
   await expectAccessible(page)
 }

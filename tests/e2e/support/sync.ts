@@ -7,7 +7,7 @@ export async function expectAllSaved(page: Page): Promise<void> {
   await expect(page.getByText('Всё сохранено').first()).toBeAttached({ timeout: 30_000 })
 }
 
-/** The service worker holds the app: from now on it works without a network. */
+/** The service worker holds the app with all its parts, as it does some seconds after a first visit. */
 export async function workerReady(page: Page): Promise<void> {
   await page.evaluate(async () => {
     await navigator.serviceWorker.ready
@@ -15,6 +15,14 @@ export async function workerReady(page: Page): Promise<void> {
       await new Promise((controls) => navigator.serviceWorker.addEventListener('controllerchange', controls, { once: true }))
     }
   })
+  const missing = () =>
+    page.evaluate(async () => {
+      const worker = await (await fetch('/sw.js')).text()
+      const parts = [...new Set(worker.match(/\/assets\/[\w.-]+/g))].filter((path) => /\.\w+$/.test(path))
+      const kept = await Promise.all(parts.map((path) => caches.match(path)))
+      return parts.filter((_, index) => !kept[index])
+    })
+  await expect.poll(missing, { timeout: 30_000 }).toEqual([])
 }
 
 /** The person is told, too. */
