@@ -57,7 +57,8 @@ pub fn TableTwin(
         table.with(|table| table.rows.iter().map(|row| table_row(&columns, row, shown)).collect_view())
     };
     view! {
-        <div class=class>
+        // Shown, it may be wider than the screen: the keyboard scrolls it too.
+        <div class=class role="group" aria-label=caption tabindex=move || shown.get().then_some("0")>
             <table>
                 <caption class="visually-hidden">{caption}</caption>
                 <thead><tr>{head}</tr></thead>
