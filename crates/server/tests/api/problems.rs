@@ -112,6 +112,8 @@ async fn a_read_that_has_not_changed_is_not_sent_again() {
         assert_eq!((again.status, again.bytes.len()), (StatusCode::NOT_MODIFIED, 0), "{known}");
         assert_eq!(again.header("etag"), etag);
     }
+    let head = anna.ask(Method::HEAD, WORKSPACE).send().await;
+    assert_eq!((head.status, head.bytes.len(), head.header("etag")), (StatusCode::OK, 0, ""));
     let path = route_transitions(route_of("anna"));
     anna.post(&path, json!({ "transition": "archive" })).await.assert(StatusCode::OK);
     let changed = anna.ask(Method::GET, WORKSPACE).header("if-none-match", etag).send().await;

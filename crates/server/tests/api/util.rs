@@ -1,6 +1,7 @@
 //! A server of one's own for each test, and clients that are signed in. What is in the database is in
 //! [`population`]; what is expected of answers is in the tests.
 
+mod folder;
 pub mod population;
 
 use std::{
@@ -32,6 +33,8 @@ use serde_json::{Value, json};
 use tokio::sync::OnceCell;
 use tower::ServiceExt;
 use uuid::Uuid;
+
+pub use folder::Folder;
 
 /// The time on every test's clock until it is moved: a Sunday noon in Novosibirsk.
 pub fn start() -> DateTime<Utc> {
@@ -129,7 +132,9 @@ static TEMPLATE: OnceCell<PathBuf> = OnceCell::const_new();
 
 /// The population is stored once; each test works on a copy.
 async fn template() -> PathBuf {
-    let path = std::env::temp_dir().join(format!("marshrut-{}-template.db", std::process::id()));
+    let path = Path::new(env!("CARGO_TARGET_TMPDIR")).join(format!("{}-template.db", std::process::id()));
+    // A killed run may have left one under the same number.
+    let _ = std::fs::remove_file(&path);
     let database = Database::open(&format!("sqlite:{}", path.display())).await.expect("opens");
     let in_force = &SHARED.in_force;
     let mut writing = database.write().await.expect("writes");
@@ -145,29 +150,6 @@ async fn template() -> PathBuf {
     drop(conn);
     database.close().await;
     path
-}
-
-/// A folder that goes with its owner.
-pub struct Folder(PathBuf);
-
-impl Folder {
-    pub fn new() -> Self {
-        static NEXT: AtomicU32 = AtomicU32::new(0);
-        let number = NEXT.fetch_add(1, Ordering::Relaxed);
-        let path = std::env::temp_dir().join(format!("marshrut-{}-{number}", std::process::id()));
-        std::fs::create_dir_all(&path).expect("a folder");
-        Self(path)
-    }
-
-    pub fn path(&self) -> &Path {
-        &self.0
-    }
-}
-
-impl Drop for Folder {
-    fn drop(&mut self) {
-        let _ = std::fs::remove_dir_all(&self.0);
-    }
 }
 
 /// Someone at a browser.
