@@ -1,12 +1,15 @@
 // A picture of every screen on every device in both themes, into target/screens/<screen>-<device>-<theme>.png; each is
 // checked by axe in both themes and says that its people are made up.
 import { fileURLToPath } from 'node:url'
-import type { Page } from '@playwright/test'
+import type { Locator, Page } from '@playwright/test'
 import { expectAccessible } from '../support/a11y.ts'
 import { DiagnosisPages } from '../support/diagnosis.ts'
 import type { Account } from '../support/people.ts'
 import { type Size, sizes } from '../support/sizes.ts'
 import { expect, expectDemoMark, test } from '../support/test.ts'
+
+// Nothing is written to here but by the last test, which has an account of its own: they may run side by side.
+test.describe.configure({ mode: 'parallel' })
 
 const FOLDER = fileURLToPath(new URL('../../../target/screens/', import.meta.url))
 const themes = ['light', 'dark'] as const
@@ -19,6 +22,8 @@ type Screen = {
   open: (page: Page) => Promise<unknown>
   /** Also from top to bottom. */
   full?: boolean
+  /** What the picture is of, if not the top of the screen. */
+  show?: (page: Page) => Locator
 }
 
 const at = (address: string) => async (page: Page) => {
@@ -70,7 +75,7 @@ const screens: Screen[] = [
   { name: 'today-first', who: 'municipal', open: at('/today') },
   { name: 'diagnosis', who: 'municipal', open: at('/diagnosis'), full: true },
   { name: 'help-none', who: 'municipal', open: at('/help') },
-  { name: 'route-draft', who: 'school', open: at('/route/draft'), full: true },
+  { name: 'route-draft-none', who: 'municipal', open: at('/route/draft') },
   { name: 'inbox', who: 'methodist', open: at('/inbox'), full: true },
   {
     name: 'review',
@@ -98,6 +103,7 @@ const screens: Screen[] = [
       await page.getByRole('button', { name: 'Таблица' }).first().click()
       await expect(page.getByRole('columnheader', { name: 'Из скольких' })).toBeVisible()
     },
+    show: (page) => page.locator('section.figure').first(),
   },
   { name: 'school', who: 'school', open: heading, full: true },
   {
@@ -117,7 +123,7 @@ for (const screen of screens) {
     const shown = screen.who ? await visit(screen.who) : page
     await screen.open(shown)
     await expectDemoMark(shown)
-    await takeAll(shown, screen.name, screen.full)
+    await takeAll(shown, screen.name, screen)
   })
 }
 
@@ -136,32 +142,44 @@ test('screens of a diagnosis under way, and of a route being edited', async ({ v
   const client = await api('ministry')
   await client.diagnose((_, competence) => (competence % 4 === 0 ? 2 : 4))
   await at('/route/draft')(page)
+  await expect(page.getByRole('region', { name: 'Что получилось' }).getByRole('listitem').first()).toBeVisible()
+  await takeAll(page, 'route-draft', { full: true })
   await page.getByRole('button', { name: 'Сохранить черновик' }).click()
   await expect(page).toHaveURL(/\/route$/)
-  await takeAll(page, 'route-drafted', true)
+  await takeAll(page, 'route-drafted', { full: true })
   await page.getByRole('link', { name: /^Изменить/ }).click()
   await page.getByText('Изменить').first().click()
   await expect(page.getByRole('button', { name: 'Убрать шаг' }).first()).toBeVisible()
-  await takeAll(page, 'route-edit', true)
+  await takeAll(page, 'route-edit', { full: true })
   await page.getByRole('button', { name: 'Программу из каталога' }).click()
   await expect(page.getByRole('dialog').getByRole('listitem').first()).toBeVisible()
   await takeAll(page, 'programmes')
 })
 
 /** Every device and theme, without leaving the screen. */
-async function takeAll(page: Page, name: string, full = false): Promise<void> {
+async function takeAll(page: Page, name: string, { full, show }: Pick<Screen, 'full' | 'show'> = {}): Promise<void> {
   for (const size of Object.keys(sizes) as Size[]) {
-    await page.setViewportSize(sizes[size])
     for (const theme of themes) {
+      await page.setViewportSize(sizes[size])
       await page.emulateMedia({ colorScheme: theme, reducedMotion: 'reduce' })
+      await (show ? show(page).evaluate((element) => element.scrollIntoView()) : page.evaluate(() => scrollTo(0, 0)))
       await settled(page)
       await expectDemoMark(page)
       await page.screenshot({ path: `${FOLDER}${name}-${size}-${theme}.png` })
-      if (full && theme === 'light') await page.screenshot({ path: `${FOLDER}${name}-${size}-full.png`, fullPage: true })
       // Names, roles and contrast depend on the theme and hardly on the device.
       if (size !== 'tablet') await expectAccessible(page)
     }
+    if (full) await takeFull(page, `${name}-${size}`)
   }
+}
+
+/** From top to bottom, in a window so high: bars that stick to its edge would hide the middle otherwise. */
+async function takeFull(page: Page, name: string): Promise<void> {
+  await page.emulateMedia({ colorScheme: 'light', reducedMotion: 'reduce' })
+  const [width, height] = await page.evaluate(() => [innerWidth, document.documentElement.scrollHeight])
+  await page.setViewportSize({ width, height })
+  await settled(page)
+  await page.screenshot({ path: `${FOLDER}${name}-full.png` })
 }
 
 /** Two frames: a chart takes its new size and colours in the first, and is drawn in the second. */
