@@ -91,8 +91,8 @@ fn ids_of_one_tab_rise() {
 }
 
 fn signed_in() -> (Owner, Outbox, PersonId) {
-    // Mounting an app does this; a second time is refused, and harmless.
-    let _ = leptos::task::Executor::init_wasm_bindgen();
+    // Mounting starts what runs effects; there is nothing to see.
+    mount_to_body(|| ());
     let owner = Owner::new();
     owner.set();
     let person = PersonId(platform::new_id());
