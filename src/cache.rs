@@ -203,7 +203,8 @@ impl RawRead {
         let latest = StoredValue::new(0_u32);
         Effect::new(move |_| {
             read.again.track();
-            signed_out.track();
+            // Read, not only tracked: a memo that nobody has read never wakes anybody.
+            signed_out.with(|_| ());
             let Some(place) = place.get() else {
                 read.loaded.set(Loaded::nothing());
                 return;

@@ -58,7 +58,8 @@ pub fn provide_outbox() -> Outbox {
     provide_context(outbox);
     let standing = Memo::new(move |_| outbox.session.standing());
     Effect::new(move |_| {
-        standing.track();
+        // Read, not only tracked: a memo that nobody has read never wakes anybody.
+        standing.with(|_| ());
         outbox.reload();
         outbox.kick();
     });
