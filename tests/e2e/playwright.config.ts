@@ -28,8 +28,6 @@ export default defineConfig({
       executablePath: process.env.CHROMIUM ?? '/usr/bin/chromium',
       args: [
         '--headless=new',
-        // Fields for dates speak the browser's own language.
-        '--lang=ru-RU',
         '--no-sandbox',
         '--disable-gpu',
         '--disable-quic',
