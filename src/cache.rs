@@ -123,6 +123,19 @@ pub fn read<T: Data>(path: impl Fn() -> Option<String> + Send + Sync + 'static) 
     Read { raw, parsed }
 }
 
+/// Brings a path to the device for a time without a network, unless what is there is younger than `max_age_ms`. Shows
+/// nothing; whoever shows it asks again.
+pub fn prefetch(path: impl Fn() -> Option<String> + Send + Sync + 'static, max_age_ms: u64) {
+    let session = use_session();
+    let wanted = move || {
+        let path = path()?;
+        let stored = storage::get_json(session.scope(), Kind::Cache, &path).ok().flatten();
+        let young = stored.is_some_and(|stored| stored.at.saturating_add(max_age_ms) > platform::now_ms());
+        (!young).then_some(path)
+    };
+    RawRead::new(Box::new(wanted), |_| true);
+}
+
 /// Tells reads that a stored value was changed from elsewhere. Counted by path, so that changes of several paths in
 /// one breath all arrive.
 #[derive(Clone, Copy, Debug)]
@@ -216,8 +229,16 @@ impl RawRead {
                 let answer = api::get(&place.path).await;
                 let answer =
                     answer.and_then(|text| if fits(&text) { Ok(text) } else { Err(ApiError::Unreadable) });
-                if latest.try_get_value() == Some(mine) {
-                    read.take(answer, session, &place);
+                match latest.try_get_value() {
+                    Some(number) if number == mine => {
+                        keep(&answer, &place);
+                        read.show(answer, session);
+                    }
+                    // Whoever asked has left the page. The answer is kept all the same: the network may be gone when it
+                    // is needed. Not if the person has left the device, though.
+                    None if untrack(|| session.scope()) == place.scope => keep(&answer, &place),
+                    // A newer request was made; its answer counts.
+                    Some(_) | None => {}
                 }
             });
         });
@@ -256,31 +277,41 @@ impl RawRead {
         });
     }
 
-    fn take(self, answer: Result<String, ApiError>, session: SessionContext, place: &Place) {
-        match answer {
+    fn show(self, answer: Result<String, ApiError>, session: SessionContext) {
+        if answer.as_ref().is_err_and(ApiError::is_signed_out) {
+            session.expired();
+        }
+        let _ = self.loaded.try_update(|loaded| match answer {
             Ok(text) => {
-                // A full store costs the offline copy, not the screen.
-                let _ = storage::set_json(place.scope, Kind::Cache, &place.path, &text);
-                let _ = self.loaded.try_update(|loaded| {
-                    if loaded.value.as_deref() != Some(&text) {
-                        loaded.value = Some(text.into());
-                    }
-                    (loaded.at, loaded.state) = (Some(platform::now_ms()), LoadState::Fresh);
-                });
-            }
-            Err(error) if error.is_signed_out() => {
-                session.expired();
-                let _ = self.loaded.try_update(|loaded| loaded.state = LoadState::Failed(error));
-            }
-            Err(error @ ApiError::Refused(_)) => {
-                storage::remove(place.scope, Kind::Cache, &place.path);
-                let _ =
-                    self.loaded.try_set(Loaded { value: None, at: None, state: LoadState::Failed(error) });
+                if loaded.value.as_deref() != Some(&text) {
+                    loaded.value = Some(text.into());
+                }
+                (loaded.at, loaded.state) = (Some(platform::now_ms()), LoadState::Fresh);
             }
             Err(error) => {
-                let _ = self.loaded.try_update(|loaded| loaded.state = LoadState::Failed(error));
+                if is_evicting(&error) {
+                    (loaded.value, loaded.at) = (None, None);
+                }
+                loaded.state = LoadState::Failed(error);
             }
+        });
+    }
+}
+
+/// A refusal means that the person may not have it (any more). Having to sign in again says nothing of the kind.
+fn is_evicting(error: &ApiError) -> bool {
+    matches!(error, ApiError::Refused(_)) && !error.is_signed_out()
+}
+
+/// Writes down what the server said of a place.
+fn keep(answer: &Result<String, ApiError>, place: &Place) {
+    match answer {
+        Ok(text) => {
+            // A full store costs the offline copy, not the screen.
+            let _ = storage::set_json(place.scope, Kind::Cache, &place.path, text);
         }
+        Err(error) if is_evicting(error) => storage::remove(place.scope, Kind::Cache, &place.path),
+        Err(_) => {}
     }
 }
 

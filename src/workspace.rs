@@ -52,6 +52,9 @@ pub fn provide_workspace() -> WorkspaceContext {
         });
         Some(workspace)
     });
+    // A route is drafted from the catalogue, perhaps on a bus and for the first time: have it before it is needed.
+    let is_here = Memo::new(move |_| server.with(|loaded| loaded.value.is_some()));
+    cache::prefetch(move || is_here.get().then(catalogue_path), DAY_MS);
     let context = WorkspaceContext { server, instrument, view, outbox };
     provide_context(context);
     context
@@ -127,8 +130,12 @@ pub fn settle(cache: CacheBus, scope: Scope, command: &Command) {
 /// The catalogue, kept for drafting without a network. The first page holds what a region has; a larger one is
 /// narrowed by competence.
 pub fn read_catalogue(wanted: impl Fn() -> bool + Send + Sync + 'static) -> Signal<Option<Vec<Programme>>> {
-    let page = cache::read::<ProgrammePage>(move || {
-        wanted().then(|| paths::programmes(None, domain::contract::page::PAGE_MAX, None))
-    });
+    let page = cache::read::<ProgrammePage>(move || wanted().then(catalogue_path));
     Signal::derive(move || page.with(|loaded| loaded.value.as_ref().map(|page| page.items.clone())))
 }
+
+fn catalogue_path() -> String {
+    paths::programmes(None, domain::contract::page::PAGE_MAX, None)
+}
+
+const DAY_MS: u64 = 24 * 60 * 60 * 1000;

@@ -152,3 +152,33 @@ async fn without_the_platform_behind_it_nothing_leaves_the_device() {
     assert_eq!(storage::names(Scope::Person(person), Kind::Outbox).len(), 1);
     local().clear().expect("can be emptied");
 }
+
+/// A teacher tapped «Начать» before the catalogue had come, went through the diagnosis in a tunnel, and could not draft.
+#[wasm_bindgen_test]
+async fn what_was_asked_for_on_a_page_that_was_left_is_kept() {
+    fresh();
+    let (owner, _outbox, person) = signed_in();
+    let meta = platform_at("data:application/json,7#");
+    let page = owner.child();
+    page.with(|| cache::read::<i32>(|| Some("/api/v1/left".to_owned())));
+    leptos::task::tick().await;
+    page.cleanup();
+    let kept = || storage::get::<i32>(Scope::Person(person), Kind::Cache, "/api/v1/left");
+    assert_eq!(kept(), Ok(None), "the answer comes after the page is left");
+    for _ in 0..40 {
+        platform::sleep(25).await;
+    }
+    assert_eq!(kept().expect("readable").map(|stored| stored.value), Some(7));
+    meta.remove();
+    local().clear().expect("can be emptied");
+}
+
+/// Names the backend, as `index.html` does.
+fn platform_at(address: &str) -> web_sys::Element {
+    let document = leptos::prelude::document();
+    let meta = document.create_element("meta").expect("a name of an element");
+    meta.set_attribute("name", "platform-api").expect("a name of an attribute");
+    meta.set_attribute("content", address).expect("a name of an attribute");
+    document.body().expect("a body").append_child(&meta).expect("room");
+    meta
+}

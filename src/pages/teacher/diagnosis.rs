@@ -15,15 +15,13 @@ use crate::{
     shell::{Page, error_panel, use_toasts},
     text::{self, diagnosis as words, errors},
     ui::{Notice, PageTitle, Progress, Skeleton, Tone},
-    workspace::{read_catalogue, use_workspace},
+    workspace::use_workspace,
 };
 
 /// The diagnosis from outside.
 #[component]
 pub fn DiagnosisPage() -> impl IntoView {
     let workspace = use_workspace();
-    // The route is drafted from the catalogue, perhaps without a network: have it here before it is needed.
-    let _ = read_catalogue(|| true);
     let content = move || match (workspace.instrument(), workspace.diagnosis()) {
         (Some(instrument), None) => view! { <Intro instrument again=false/> }.into_any(),
         (_, Some((diagnosis, instrument))) if diagnosis.finished_at.is_none() => {
