@@ -16,7 +16,7 @@ cargo xtask TASK
                           every check there is, or one part of them
   bench [size] [--json FILE]
                           measure, hold against the budgets, write docs/performance.md
-  tidy                    directions, file sizes, what is served
+  tidy [--write]          directions, file sizes, what is served, requirements and where they live
   conformance --url U --credentials FILE
                           hold any backend against the platform API
   build                   the app alone, into dist/

@@ -4,6 +4,7 @@
 mod crates;
 mod files;
 mod locks;
+mod requirements;
 mod rooms;
 mod served;
 
@@ -62,14 +63,25 @@ const CHECKS: &[(&str, Check)] = &[
     ("file sizes and names", files::check),
     ("nothing from third parties", served::check),
     ("locks and pins", locks::check),
+    ("requirements and where they live", requirements::check),
 ];
 
-/// `cargo xtask tidy`
+/// `cargo xtask tidy [--write]`
 pub fn task(mut parser: lexopt::Parser) -> Result<ExitCode> {
-    if let Some(argument) = parser.next().map_err(|error| Usage::error(error.to_string()))? {
-        return Err(Usage::error(argument.unexpected().to_string()));
+    while let Some(argument) = parser.next().map_err(|error| Usage::error(error.to_string()))? {
+        match argument {
+            lexopt::Arg::Long("write") => write()?,
+            other => return Err(Usage::error(other.unexpected().to_string())),
+        }
     }
     Ok(if all()? { ExitCode::SUCCESS } else { ExitCode::FAILURE })
+}
+
+/// Writes anew what is made from the rest.
+fn write() -> Result<()> {
+    let (map, _) = requirements::made(&sources()?).map_err(anyhow::Error::msg)?;
+    let path = house::root().join(requirements::MAP);
+    fs::write(&path, map).with_context(|| format!("cannot write {}", path.display()))
 }
 
 /// Runs every check, prints the findings; whether none of them fails.
