@@ -62,5 +62,9 @@ pub fn command(command: &Command) -> &'static str {
         Command::SetStepResult { .. } => "Отметка о шаге",
         Command::PutRequest { .. } => "Заявка о помощи",
         Command::MoveRequest { .. } => "Ответ на заявку",
+        Command::PutRecheck { .. } => "Повторная проверка компетенции",
+        Command::PutObservation { .. } => "Протокол посещения урока",
+        Command::CommentObservation { .. } => "Ответ на протокол урока",
+        Command::PutCampaign { .. } => "Назначение диагностики",
     }
 }

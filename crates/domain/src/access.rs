@@ -37,6 +37,12 @@ pub enum Action {
     AnswerRequest,
     /// The queue of routes and requests to answer.
     ReadInbox,
+    /// Write the protocol of a visited lesson (C-ПЕР-3).
+    Observe,
+    /// Take in results of outer tests (C-ДИАГ-7).
+    ImportResults,
+    /// Assign a diagnosis to a group and see how far people are (C-ДИАГ-4).
+    AssignDiagnosis,
     /// Indicators and aggregates of a unit; groups under five are suppressed whatever the role.
     ReadUnit,
 }
@@ -58,7 +64,12 @@ pub fn may(role: Role, action: Action, relation: Relation) -> bool {
         (A::ReadDiagnosis | A::ReadRoute | A::ReadRequest | A::AnswerRequest, R::Assigned) => {
             matches!(role, Who::Methodist | Who::Mentor)
         }
-        (A::ReviewRoute, R::Assigned) => role == Who::Methodist,
+        (A::ReviewRoute | A::AssignDiagnosis, R::Assigned) => role == Who::Methodist,
+        (A::Observe, R::Assigned) => matches!(role, Who::Methodist | Who::Mentor),
+        (A::ImportResults, R::Own) => role == Who::Centre,
+        // A methodist assigns to those they have, a school and the centre to their unit.
+        (A::AssignDiagnosis, R::Own) => matches!(role, Who::Methodist | Who::SchoolAdmin | Who::Centre),
+        (A::AssignDiagnosis, R::Within) => matches!(role, Who::SchoolAdmin | Who::Centre),
         (A::ReadInbox, R::Own) => matches!(role, Who::Methodist | Who::Mentor),
         (A::ReadUnit, R::Within) => {
             matches!(role, Who::SchoolAdmin | Who::Municipal | Who::Methodist | Who::Centre | Who::Ministry)

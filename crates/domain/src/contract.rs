@@ -2,7 +2,9 @@
 //! written rules (envelope, paging, errors, idempotency) are in `docs/API.md`; the machine-readable form is
 //! `docs/openapi.json`, made from these types.
 
+pub mod campaign;
 pub mod command;
+pub mod import;
 pub mod inbox;
 pub mod page;
 pub mod paths;
@@ -10,6 +12,7 @@ pub mod problem;
 pub mod route;
 pub mod session;
 pub mod unit;
+pub mod witness;
 
 /// Major version of the contract, in every path and in every stored command.
 pub const CONTRACT_VERSION: u32 = 1;

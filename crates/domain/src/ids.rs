@@ -49,6 +49,14 @@ uuid_ids! {
     ProgrammeId,
     /// A support request.
     RequestId,
+    /// A short re-diagnosis of one competence.
+    RecheckId,
+    /// The protocol of a visited lesson.
+    ObservationId,
+    /// An import of outer results.
+    ImportId,
+    /// A diagnosis assigned to a group.
+    CampaignId,
     /// A command: one write of one client, sent as `Idempotency-Key`.
     CommandId,
 }

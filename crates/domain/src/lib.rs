@@ -5,6 +5,7 @@
 //! rules answer with typed reasons, the app words them.
 
 pub mod access;
+pub mod campaign;
 pub mod contract;
 pub mod deficit;
 pub mod diagnosis;
@@ -12,16 +13,21 @@ pub mod draft;
 pub mod ids;
 pub mod indicator;
 pub mod instrument;
+pub mod life;
 pub mod matching;
+pub mod observation;
+pub mod outer;
 pub mod people;
 pub mod programme;
+pub mod recheck;
 pub mod request;
 pub mod route;
 pub mod score;
 pub mod system;
+pub mod witness;
 pub mod workspace;
 
 pub use ids::{
-    CompetenceId, DiagnosisId, InstrumentId, PersonId, ProgrammeId, RequestId, RouteId, StatementId, StepId,
-    UnitId,
+    CampaignId, CompetenceId, DiagnosisId, ImportId, InstrumentId, ObservationId, PersonId, ProgrammeId,
+    RecheckId, RequestId, RouteId, StatementId, StepId, UnitId,
 };

@@ -6,10 +6,13 @@ use chrono::{DateTime, NaiveDate, Utc};
 use serde::{Deserialize, Serialize};
 
 use crate::{
+    campaign::{Campaign, Purpose, Stage},
     diagnosis::{Answer, Diagnosis, DiagnosisError},
-    ids::{DiagnosisId, InstrumentId, RequestId, RouteId, StatementId, StepId},
+    ids::{CampaignId, DiagnosisId, InstrumentId, ObservationId, RequestId, RouteId, StatementId, StepId},
     instrument::Instrument,
+    observation::Observation,
     people::PersonCard,
+    recheck::Recheck,
     request::{RequestError, RequestTransition, SupportRequest},
     route::{Route, RouteError, RouteTransition, StepResult},
 };
@@ -31,6 +34,22 @@ pub struct Workspace {
     pub requests: Vec<SupportRequest>,
     /// People named in the requests.
     pub people: Vec<PersonCard>,
+    /// Diagnoses that somebody assigned and that are not finished, the nearest date first.
+    #[serde(default, skip_serializing_if = "Vec::is_empty")]
+    pub assigned: Vec<AssignedDiagnosis>,
+}
+
+/// A diagnosis to take until a day (C-ДИАГ-4, C-ДИАГ-6).
+#[derive(Clone, Debug, PartialEq, Eq, Serialize, Deserialize)]
+#[cfg_attr(feature = "openapi", derive(utoipa::ToSchema))]
+pub struct AssignedDiagnosis {
+    pub campaign: CampaignId,
+    pub purpose: Purpose,
+    pub due_on: NaiveDate,
+    /// Who assigned it: «И. П. Орлова».
+    pub by: String,
+    pub message: String,
+    pub stage: Stage,
 }
 
 /// How many requests a workspace holds.
@@ -78,6 +97,22 @@ pub enum Command {
         transition: RequestTransition,
         comment: String,
         at: DateTime<Utc>,
+    },
+    /// A short re-diagnosis of one competence. Not part of the workspace.
+    PutRecheck {
+        recheck: Box<Recheck>,
+    },
+    /// The protocol of somebody else's lesson.
+    PutObservation {
+        observation: Box<Observation>,
+    },
+    CommentObservation {
+        observation: ObservationId,
+        text: String,
+    },
+    /// Assigns a diagnosis to a group.
+    PutCampaign {
+        campaign: Box<Campaign>,
     },
 }
 
@@ -133,6 +168,11 @@ impl Workspace {
             Command::MoveRequest { request, transition, comment, at } => {
                 self.move_request(*request, *transition, comment, *at)
             }
+            // Kept beside the workspace: what they lead to is read anew.
+            Command::PutRecheck { .. }
+            | Command::PutObservation { .. }
+            | Command::CommentObservation { .. }
+            | Command::PutCampaign { .. } => Ok(()),
         }
     }
 

@@ -62,6 +62,15 @@ pub struct MoveRequest {
     pub comment: String,
 }
 
+/// The body of `PUT /observations/{id}/comment`.
+#[derive(Clone, Debug, PartialEq, Eq, Serialize, Deserialize)]
+#[cfg_attr(feature = "openapi", derive(utoipa::ToSchema))]
+#[serde(deny_unknown_fields)]
+pub struct CommentObservation {
+    #[cfg_attr(feature = "openapi", schema(min_length = 1, max_length = 2000))]
+    pub text: String,
+}
+
 /// HTTP method of a write.
 #[derive(Clone, Copy, Debug, PartialEq, Eq)]
 pub enum Method {
@@ -122,6 +131,12 @@ pub fn wire(command: &Command) -> Wire {
             let body = MoveRequest { transition: *transition, assignee: None, comment: comment.clone() };
             post(paths::request_transitions(*request), json(&body))
         }
+        Command::PutRecheck { recheck } => put(paths::recheck(recheck.id), json(recheck)),
+        Command::PutObservation { observation } => put(paths::observation(observation.id), json(observation)),
+        Command::CommentObservation { observation, text } => {
+            put(paths::observation_comment(*observation), json(&CommentObservation { text: text.clone() }))
+        }
+        Command::PutCampaign { campaign } => put(paths::campaign(campaign.id), json(campaign)),
     }
 }
 

@@ -1,13 +1,19 @@
 //! Every path of the API, built in one place for the app and for the server's tests. The server's router has the
 //! same paths as templates; the OpenAPI test holds the two together.
 
-use crate::ids::{CompetenceId, DiagnosisId, InstrumentId, RequestId, RouteId, StatementId, StepId, UnitId};
+use crate::ids::{
+    CampaignId, CompetenceId, DiagnosisId, ImportId, InstrumentId, ObservationId, PersonId, RecheckId,
+    RequestId, RouteId, StatementId, StepId, UnitId,
+};
 
 pub const BASE: &str = "/api/v1";
 pub const SYSTEM: &str = "/api/v1/system";
 pub const SESSION: &str = "/api/v1/session";
 pub const WORKSPACE: &str = "/api/v1/workspace";
 pub const INBOX: &str = "/api/v1/inbox";
+pub const CAMPAIGNS: &str = "/api/v1/campaigns";
+pub const IMPORTS: &str = "/api/v1/imports";
+pub const IMPORT_CHECK: &str = "/api/v1/imports/check";
 pub const OPENAPI: &str = "/api/v1/openapi.json";
 
 pub fn instrument(id: &InstrumentId) -> String {
@@ -59,6 +65,30 @@ pub fn mentors(competence: &CompetenceId) -> String {
 
 pub fn dashboard(unit: UnitId) -> String {
     format!("{BASE}/units/{unit}/dashboard")
+}
+
+pub fn witnesses(person: PersonId) -> String {
+    format!("{BASE}/people/{person}/witnesses")
+}
+
+pub fn recheck(id: RecheckId) -> String {
+    format!("{BASE}/rechecks/{id}")
+}
+
+pub fn observation(id: ObservationId) -> String {
+    format!("{BASE}/observations/{id}")
+}
+
+pub fn observation_comment(id: ObservationId) -> String {
+    format!("{BASE}/observations/{id}/comment")
+}
+
+pub fn import(id: ImportId) -> String {
+    format!("{BASE}/imports/{id}")
+}
+
+pub fn campaign(id: CampaignId) -> String {
+    format!("{BASE}/campaigns/{id}")
 }
 
 /// Percent-encoded for a query: everything but the unreserved characters (RFC 3986 §2.3).

@@ -15,5 +15,6 @@ mod scoring;
 mod suppression;
 mod validation;
 mod wire;
+mod witnesses;
 mod workspace;
 mod young;

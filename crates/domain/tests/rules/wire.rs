@@ -3,8 +3,8 @@
 use domain::{
     contract::{
         command::{
-            FinishDiagnosis, Method, MoveRequest, MoveRoute, Precondition, SetStepResult, StartDiagnosis,
-            wire,
+            CommentObservation, FinishDiagnosis, Method, MoveRequest, MoveRoute, Precondition, SetStepResult,
+            StartDiagnosis, wire,
         },
         paths,
     },
@@ -61,6 +61,18 @@ proptest! {
                         read::<MoveRequest>(&body),
                         MoveRequest { transition, assignee: None, comment }
                     );
+                }
+                Command::PutRecheck { recheck } => {
+                    prop_assert_eq!(read::<domain::recheck::Recheck>(&body), *recheck);
+                }
+                Command::PutObservation { observation } => {
+                    prop_assert_eq!(read::<domain::observation::Observation>(&body), *observation);
+                }
+                Command::CommentObservation { text, .. } => {
+                    prop_assert_eq!(read::<CommentObservation>(&body), CommentObservation { text });
+                }
+                Command::PutCampaign { campaign } => {
+                    prop_assert_eq!(read::<domain::campaign::Campaign>(&body), *campaign);
                 }
             }
         }
