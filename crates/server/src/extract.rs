@@ -18,6 +18,8 @@ use crate::{
 
 /// The largest body that is taken.
 pub const BODY_MAX: usize = 256 * 1024;
+/// The largest body with a file in it.
+const FILE_MAX: usize = 1024 * 1024;
 
 /// Parameters of the path.
 #[derive(Clone, Copy, Debug)]
@@ -68,8 +70,9 @@ pub async fn bytes(request: Request) -> Result<Bytes, Refusal> {
         let detail = "Тело запроса должно быть application/json в UTF-8.";
         return Err(Refusal::new(ProblemKind::UnsupportedMediaType, detail));
     }
-    to_bytes(request.into_body(), BODY_MAX).await.map_err(|_| {
-        let detail = format!("Запрос больше {} КиБ: разделите его на части.", BODY_MAX / 1024);
+    let most = if request.uri().path().contains("/imports/") { FILE_MAX } else { BODY_MAX };
+    to_bytes(request.into_body(), most).await.map_err(|_| {
+        let detail = format!("Запрос больше {} КиБ: разделите его на части.", most / 1024);
         Refusal::new(ProblemKind::TooLarge, detail)
     })
 }

@@ -1,17 +1,22 @@
 //! One file for each noun of the contract: parameters, answer, handler. Storage does the keeping, `domain` the
 //! deciding; a handler asks the one and tells the other.
 
+pub mod campaigns;
 pub mod diagnoses;
 pub mod health;
+pub mod imports;
 pub mod inbox;
 pub mod instruments;
 pub mod mentors;
+pub mod observations;
 pub mod programmes;
+pub mod rechecks;
 pub mod requests;
 pub mod routes;
 pub mod session;
 pub mod system;
 pub mod units;
+pub mod witnesses;
 pub mod workspace;
 
 use domain::PersonId;

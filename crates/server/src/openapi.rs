@@ -13,10 +13,11 @@ use utoipa::openapi::{
 
 use crate::auth;
 
-const TAGS: [(&str, &str); 7] = [
+const TAGS: [(&str, &str); 8] = [
     ("system", "The system in force and this document. Public."),
     ("session", "Signing in and out; the workspace of who is signed in."),
     ("diagnoses", "Instruments, diagnoses, answers."),
+    ("witnesses", "Other witnesses than the person, re-diagnoses, outer results, assigned diagnoses."),
     ("catalogue", "Programmes and mentors to choose from."),
     ("routes", "Individual routes (ИОМ)."),
     ("requests", "Support requests and the inbox."),

@@ -14,8 +14,8 @@ use crate::{
     app::App,
     assets,
     handlers::{
-        diagnoses, health, inbox, instruments, mentors, programmes, requests, routes, session, system, units,
-        workspace,
+        campaigns, diagnoses, health, imports, inbox, instruments, mentors, observations, programmes,
+        rechecks, requests, routes, session, system, units, witnesses, workspace,
     },
     middleware::{conditional, cross_site, log, security},
     problem::Refusal,
@@ -40,6 +40,15 @@ pub fn router(app: App) -> Router {
         .route("/mentors", get(mentors::suggest))
         .route("/inbox", get(inbox::show))
         .route("/units/{id}/dashboard", get(units::dashboard))
+        .route("/people/{id}/witnesses", get(witnesses::show))
+        .route("/rechecks/{id}", put(rechecks::take))
+        .route("/observations/{id}", put(observations::write_down))
+        .route("/observations/{id}/comment", put(observations::comment))
+        .route("/imports", get(imports::list))
+        .route("/imports/check", post(imports::check))
+        .route("/imports/{id}", put(imports::take_in))
+        .route("/campaigns", get(campaigns::list))
+        .route("/campaigns/{id}", get(campaigns::show).put(campaigns::assign))
         .route("/openapi.json", get(system::openapi))
         .method_not_allowed_fallback(method_not_allowed)
         .layer(from_fn(conditional::reads))

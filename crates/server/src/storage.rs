@@ -5,12 +5,15 @@
 pub mod accounts;
 pub mod assignments;
 pub mod audit;
+pub mod campaigns;
 pub mod database;
 pub mod diagnoses;
 pub mod enrolments;
 pub mod figures;
+pub mod imports;
 pub mod mentors;
 pub mod migrations;
+pub mod observations;
 pub mod people;
 pub mod population;
 pub mod programmes;

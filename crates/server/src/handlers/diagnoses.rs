@@ -18,7 +18,7 @@ use crate::{
     handlers::read_of_another,
     problem::Refusal,
     reply,
-    storage::diagnoses,
+    storage::{campaigns, diagnoses},
     write::{Command, Outcome, Write},
 };
 
@@ -54,6 +54,7 @@ pub async fn start(
     let started_at = asked.started_at.min(app.clock.now());
     let diagnosis = Diagnosis::start(id, write.me.person, asked.instrument, started_at);
     diagnoses::insert(write.conn(), &diagnosis).await?;
+    campaigns::take_up(write.conn(), diagnosis.person, id).await?;
     write.finish(&app, StatusCode::CREATED, None, &diagnosis).await
 }
 
@@ -82,6 +83,7 @@ pub async fn finish(
         diagnosis.finish(instrument, asked.finished_at.min(app.clock.now()))?;
         let found = deficits(instrument, &diagnosis.answers);
         diagnoses::finish(write.conn(), &diagnosis, &found).await?;
+        campaigns::take_up(write.conn(), diagnosis.person, id).await?;
         write.recount(&app, diagnosis.person).await?;
     }
     write.finish(&app, StatusCode::OK, None, &diagnosis).await

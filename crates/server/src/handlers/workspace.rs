@@ -5,7 +5,7 @@ use domain::{
     PersonId,
     people::PersonCard,
     request::SupportRequest,
-    workspace::{MAX_REQUESTS, Workspace},
+    workspace::{AssignedDiagnosis, MAX_REQUESTS, Workspace},
 };
 
 use crate::{
@@ -13,7 +13,7 @@ use crate::{
     auth::Me,
     problem::Refusal,
     reply,
-    storage::{assignments, diagnoses, people, requests, routes},
+    storage::{assignments, campaigns, diagnoses, people, requests, routes},
 };
 
 pub async fn show(State(app): State<App>, me: Me) -> Result<Response, Refusal> {
@@ -21,9 +21,10 @@ pub async fn show(State(app): State<App>, me: Me) -> Result<Response, Refusal> {
     let limit = u32::try_from(MAX_REQUESTS).unwrap_or(u32::MAX);
     let requests = requests::of_author(&mut conn, me.person, limit).await?;
     let methodist = assignments::methodist_of(&mut conn, me.person, app.today()).await?;
+    let open = campaigns::open_of(&mut conn, me.person).await?;
     let named = named(&requests, me.person);
     let mut ids = named.clone();
-    ids.extend([me.person].into_iter().chain(methodist));
+    ids.extend([me.person].into_iter().chain(methodist).chain(open.iter().map(|(c, _)| c.author)));
     let cards = people::cards(&mut conn, &ids).await?;
     let card = |id: &PersonId| -> Option<PersonCard> { cards.get(id).cloned() };
     reply::json(&Workspace {
@@ -32,6 +33,19 @@ pub async fn show(State(app): State<App>, me: Me) -> Result<Response, Refusal> {
         instrument: app.in_force.current.clone(),
         diagnosis: diagnoses::latest_of(&mut conn, me.person).await?,
         route: routes::current_of(&mut conn, me.person).await?,
+        assigned: open
+            .into_iter()
+            .filter_map(|(campaign, stage)| {
+                Some(AssignedDiagnosis {
+                    by: card(&campaign.author)?.name.short(),
+                    campaign: campaign.id,
+                    purpose: campaign.purpose,
+                    due_on: campaign.due_on,
+                    message: campaign.message,
+                    stage,
+                })
+            })
+            .collect(),
         people: named.iter().filter_map(card).collect(),
         requests,
     })

@@ -57,6 +57,15 @@ pub fn read(path: &'static str, id: &str, tag: &str, summary: &str) -> Told {
     told.parameter(header_parameter("If-None-Match", description, false, text(), None))
 }
 
+/// A question with a body: it changes nothing and needs no key.
+pub fn ask(path: &'static str, id: &str, tag: &str, summary: &str) -> Told {
+    use ProblemKind::{CrossSite, Invalid, Malformed, SignedOut, TooLarge, UnsupportedMediaType};
+    let problems = [Malformed, SignedOut, CrossSite, TooLarge, UnsupportedMediaType, Invalid];
+    let mut told = public(path, id, tag, summary).problems(&problems);
+    (told.method, told.signed_in) = (HttpMethod::Post, true);
+    told
+}
+
 /// A write: a command with an `Idempotency-Key`.
 pub fn write(method: HttpMethod, path: &'static str, id: &str, tag: &str, summary: &str) -> Told {
     use ProblemKind::{CrossSite, Invalid, Malformed, SignedOut, TooLarge, UnsupportedMediaType};

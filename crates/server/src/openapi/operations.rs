@@ -1,5 +1,7 @@
 //! Every operation of the API: what it is for, what it takes, what it answers.
 
+mod witnesses;
+
 use domain::{
     contract::{
         command::{FinishDiagnosis, MoveRequest, MoveRoute, SetStepResult, StartDiagnosis},
@@ -28,7 +30,7 @@ use super::{
 
 /// All of them, by noun.
 pub fn all() -> Vec<Told> {
-    [system(), session(), diagnoses(), catalogue(), routes(), requests(), units()]
+    [system(), session(), diagnoses(), witnesses::all(), catalogue(), routes(), requests(), units()]
         .into_iter()
         .flatten()
         .collect()

@@ -3,13 +3,16 @@
 
 use chrono::{DateTime, NaiveDate};
 use domain::contract::{
+    campaign::{CampaignProgress, Campaigns},
     command,
+    import::{Import, ImportCheck, ImportFile, Imports},
     inbox::Inbox,
     page::ProgrammePage,
     problem::{FieldError, Problem, ProblemKind},
     route::{Mentors, RouteView},
     session::{Session, SignIn, SystemInForce},
     unit::Dashboard,
+    witness::Witnesses,
 };
 use serde_json::{Map, Value};
 use utoipa::{
@@ -31,6 +34,17 @@ pub fn components() -> Components {
     add::<command::MoveRoute>(&mut all);
     add::<command::MoveRequest>(&mut all);
     add::<command::SetStepResult>(&mut all);
+    add::<command::CommentObservation>(&mut all);
+    add::<domain::campaign::Campaign>(&mut all);
+    add::<CampaignProgress>(&mut all);
+    add::<Campaigns>(&mut all);
+    add::<Import>(&mut all);
+    add::<ImportCheck>(&mut all);
+    add::<ImportFile>(&mut all);
+    add::<Imports>(&mut all);
+    add::<domain::observation::Observation>(&mut all);
+    add::<domain::recheck::Recheck>(&mut all);
+    add::<Witnesses>(&mut all);
     add::<domain::diagnosis::Answer>(&mut all);
     add::<domain::diagnosis::Diagnosis>(&mut all);
     add::<domain::instrument::Instrument>(&mut all);
@@ -48,7 +62,7 @@ pub fn components() -> Components {
     add::<domain::programme::Programme>(&mut all);
     all.push((PROGRAMME_PAGE.to_owned(), ProgrammePage::schema()));
     for (name, schema) in &mut all {
-        if matches!(name.as_str(), "Mark" | "Reason") {
+        if matches!(name.as_str(), "Group" | "Mark" | "Reason") {
             exact(schema);
         }
     }

@@ -1,8 +1,11 @@
 //! The domain's errors in Russian: what happened, and what to do about it.
 
 use domain::{
+    campaign::CampaignFault,
     contract::problem::FieldError,
     diagnosis::DiagnosisError,
+    observation::ObservationFault,
+    recheck::RecheckError,
     request::{RequestError, RequestState, RequestTransition},
     route::{RouteError, RouteFault, RouteFaultKind, RouteState, RouteTransition},
 };
@@ -74,6 +77,64 @@ impl From<RequestError> for Refusal {
             RequestError::AssigneeMissing => Self::field("assignee", "Выберите, кому передать заявку."),
         }
     }
+}
+
+impl From<RecheckError> for Refusal {
+    fn from(error: RecheckError) -> Self {
+        match error {
+            RecheckError::UnknownCompetence(_) => {
+                Self::field("competence", "В этой анкете такой компетенции нет: откройте результат заново.")
+            }
+            RecheckError::UnknownStatement(id) => {
+                Self::field(format!("answers.{id}"), "Это утверждение не из этой компетенции.")
+            }
+            RecheckError::OutsideScale { max, .. } => {
+                Self::field("answers", format!("Выберите ответы по шкале: от 1 до {max}."))
+            }
+            RecheckError::Unanswered { answered, statements } => Self::field(
+                "answers",
+                format!("Отвечено {answered} из {statements}: ответьте на остальные утверждения."),
+            ),
+        }
+    }
+}
+
+impl From<CampaignFault> for Refusal {
+    fn from(fault: CampaignFault) -> Self {
+        match fault {
+            CampaignFault::DueInPast => {
+                Self::field("due_on", "Эта дата уже прошла: выберите сегодняшний день или позже.")
+            }
+            CampaignFault::TooFar => Self::field("due_on", "Срок дальше года: выберите ближе."),
+            CampaignFault::Message => Self::field("message", "Сократите текст: не больше 500 знаков."),
+        }
+    }
+}
+
+/// A fault of a protocol of a lesson.
+pub fn observation_fault(fault: &ObservationFault) -> FieldError {
+    let (field, message) = match fault {
+        ObservationFault::Lesson => {
+            ("lesson".to_owned(), "Укажите класс и предмет: от 1 до 200 знаков.".to_owned())
+        }
+        ObservationFault::InFuture => {
+            ("observed_on".into(), "Этот урок ещё не прошёл: проверьте дату.".into())
+        }
+        ObservationFault::NoMarks => ("marks".into(), "Оцените хотя бы одну компетенцию.".into()),
+        ObservationFault::UnknownCompetence { mark } => {
+            (format!("marks[{mark}].competence"), "В анкете педагога такой компетенции нет.".into())
+        }
+        ObservationFault::Twice { mark } => {
+            (format!("marks[{mark}].competence"), "Эта компетенция уже оценена: уберите повтор.".into())
+        }
+        ObservationFault::OutsideScale { mark, max } => {
+            (format!("marks[{mark}].value"), format!("Выберите значение шкалы: от 1 до {max}."))
+        }
+        ObservationFault::TextLength => {
+            ("summary".into(), "Сократите текст: вывод до 2000 знаков, заметка до 1000.".into())
+        }
+    };
+    FieldError { field, message }
 }
 
 fn route_fault(fault: &RouteFault) -> FieldError {

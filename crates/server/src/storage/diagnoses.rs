@@ -34,6 +34,22 @@ pub async fn latest_of(conn: &mut Conn, person: PersonId) -> Result<Option<Diagn
     read(conn, row).await
 }
 
+/// The finished diagnoses of a person, the newest first.
+pub async fn finished_of(
+    conn: &mut Conn,
+    person: PersonId,
+    limit: u32,
+) -> Result<Vec<Diagnosis>, StorageError> {
+    let sql = format!(
+        "{COLUMNS} WHERE person = $1 AND finished_at IS NOT NULL ORDER BY finished_at DESC, id DESC LIMIT {limit}"
+    );
+    let mut all = Vec::new();
+    for row in sqlx::query(&sql).bind(person.to_string()).fetch_all(&mut *conn).await? {
+        all.extend(read(conn, Some(row)).await?);
+    }
+    Ok(all)
+}
+
 /// Stores a diagnosis that was begun.
 pub async fn insert(conn: &mut Conn, diagnosis: &Diagnosis) -> Result<(), StorageError> {
     insert_all(conn, TABLE, [row(diagnosis, None)]).await

@@ -4,8 +4,10 @@ use sqlx::Executor;
 
 use super::{Conn, StorageError, rows::Read};
 
-const STEPS: &[(i64, &str, &str)] =
-    &[(1, "first slice", include_str!("../../migrations/0001_first_slice.sql"))];
+const STEPS: &[(i64, &str, &str)] = &[
+    (1, "first slice", include_str!("../../migrations/0001_first_slice.sql")),
+    (3, "witnesses", include_str!("../../migrations/0003_witnesses.sql")),
+];
 
 /// How a database's schema stands to this program.
 #[derive(Clone, Copy, Debug, PartialEq, Eq)]

@@ -48,6 +48,29 @@ pub async fn workplace(
     row.map(|row| Ok((row.parsed(0)?, row.maybe_parsed(1)?, row.text(2)?))).transpose()
 }
 
+/// Someone of the staff, as a list names them.
+#[derive(Clone, Debug, PartialEq, Eq)]
+pub struct Listed {
+    pub id: PersonId,
+    pub name: PersonName,
+    pub unit: UnitId,
+    pub unit_name: String,
+}
+
+/// Everybody of the staff.
+pub async fn staff(conn: &mut Conn) -> Result<Vec<Listed>, StorageError> {
+    let sql = "SELECT p.id, p.family, p.given, p.patronymic, u.id, u.name FROM people p \
+               JOIN units u ON u.id = p.unit WHERE p.staff = 1 ORDER BY p.id";
+    let rows = sqlx::query(sql).fetch_all(conn).await?;
+    rows.iter()
+        .map(|row| {
+            let name =
+                PersonName { family: row.text(1)?, given: row.text(2)?, patronymic: row.maybe_text(3)? };
+            Ok(Listed { id: row.parsed(0)?, name, unit: row.parsed(4)?, unit_name: row.text(5)? })
+        })
+        .collect()
+}
+
 /// The roles of a person, each with its unit.
 pub async fn grants(conn: &mut Conn, person: PersonId) -> Result<Vec<Grant>, StorageError> {
     let sql = "SELECT g.role, u.id, u.kind, u.name FROM grants g JOIN units u ON u.id = g.unit \

@@ -28,6 +28,13 @@ pub async fn current_of(conn: &mut Conn, person: PersonId) -> Result<Option<Rout
     read(query.fetch_optional(conn).await?)
 }
 
+/// All routes of a person, archived ones too.
+pub async fn all_of(conn: &mut Conn, person: PersonId) -> Result<Vec<Route>, StorageError> {
+    let sql = "SELECT document FROM routes WHERE person = $1 ORDER BY created_at, id";
+    let rows = sqlx::query(sql).bind(person.to_string()).fetch_all(conn).await?;
+    rows.iter().map(|row| row.json(0)).collect()
+}
+
 /// Stores a new route.
 pub async fn insert(conn: &mut Conn, route: &Route, at: DateTime<Utc>) -> Result<(), StorageError> {
     sqlx::query(

@@ -2,14 +2,17 @@
 //! Writes are such that they end in a conflict where they are allowed, so that one server serves the whole table.
 
 use axum::http::Method;
-use domain::{DiagnosisId, RequestId, RouteId, contract::paths};
+use domain::{
+    CampaignId, DiagnosisId, ImportId, ObservationId, RecheckId, RequestId, RouteId, contract::paths,
+};
 use serde_json::{Value, json};
 use uuid::Uuid;
 
 use crate::util::{
     Client, Server, next,
     population::{
-        FIRST, NORTH, REGION, competence, diagnosis_of, id, instant, request_of, route_of, step_of, unit,
+        FIRST, NORTH, REGION, competence, diagnosis_of, id, instant, person, request_of, route_of, step_of,
+        unit,
     },
     start, today,
 };
@@ -59,6 +62,19 @@ fn rows(server: &Server) -> Vec<Row> {
     let begin = json!({ "instrument": "teacher-1999.1", "started_at": instant(start()) });
     let end = json!({ "finished_at": instant(start()) });
     let done = json!({ "result": { "done_on": today(), "evidence": null, "note": "" } });
+    let file = json!({ "name": "пусто.csv", "content": "Ow==" });
+    let overdue = |name: &str, group: Value| json!({
+        "id": id(name), "author": person("anna"), "purpose": "entry", "block": "common", "group": group,
+        "due_on": "2020-01-01", "assigned_at": instant(start()), "message": "",
+    });
+    let recheck = json!({
+        "id": id("recheck"), "person": person("anna"), "instrument": "teacher-1999.1",
+        "competence": competence(0, &server.app.in_force), "answers": {}, "taken_at": instant(start()),
+    });
+    let seen = json!({
+        "id": id("seen"), "person": person("anna"), "observer": person("anna"), "observed_on": today(),
+        "lesson": "7 «Б»", "marks": [],
+    });
     let moves = |transition| json!({ "transition": transition });
     let (put, post) = (Method::PUT, Method::POST);
     vec![
@@ -73,10 +89,26 @@ fn rows(server: &Server) -> Vec<Row> {
         get("diagnosis", paths::diagnosis(diagnosis), CLOSE),
         get("route", paths::route(route), CLOSE),
         get("request", paths::request(request), CLOSE),
+        get("witnesses", paths::witnesses(person("anna")), CLOSE),
+        get("imports", paths::IMPORTS.into(),                           [403, 403, 403, 403, 403, 403, 403, 403, 403, 200, 403, 401]),
+        get("campaigns", paths::CAMPAIGNS.into(),                       [403, 403, 403, 403, 200, 403, 403, 200, 200, 200, 403, 401]),
+        get("campaign", paths::campaign(CampaignId(id("campaign"))),    [404, 404, 404, 404, 404, 404, 404, 404, 404, 404, 404, 401]),
         get("inbox", paths::INBOX.into(),                               [403, 403, 200, 200, 403, 403, 403, 200, 200, 403, 403, 401]),
         get("school", paths::dashboard(unit(FIRST)),                    [403, 403, 403, 403, 200, 200, 403, 200, 403, 200, 200, 401]),
         get("municipality", paths::dashboard(unit(NORTH)),              [403, 403, 403, 403, 403, 200, 403, 200, 403, 200, 200, 401]),
         get("region", paths::dashboard(unit(REGION)),                   [403, 403, 403, 403, 403, 403, 403, 403, 403, 200, 200, 401]),
+        write("check", post.clone(), paths::IMPORT_CHECK.into(), file.clone(),
+                                                                        [403, 403, 403, 403, 403, 403, 403, 403, 403, 200, 403, 401]),
+        write("import", put.clone(), paths::import(ImportId(id("import"))), file,
+                                                                        [403, 403, 403, 403, 403, 403, 403, 403, 403, 422, 403, 401]),
+        write("assign to one's own", put.clone(), paths::campaign(CampaignId(id("own"))), overdue("own", json!("assigned")),
+                                                                        [403, 403, 403, 403, 422, 403, 403, 422, 422, 422, 403, 401]),
+        write("recheck", put.clone(), paths::recheck(RecheckId(id("recheck"))), recheck,
+                                                                        [422, 422, 422, 422, 422, 422, 422, 422, 422, 422, 422, 401]),
+        write("observe", put.clone(), paths::observation(ObservationId(id("seen"))), seen,
+                                                                        [404, 404, 422, 404, 404, 404, 404, 422, 404, 404, 404, 401]),
+        write("comment", put.clone(), paths::observation_comment(ObservationId(id("seen"))), json!({ "text": "Да" }),
+                                                                        [404, 404, 404, 404, 404, 404, 404, 404, 404, 404, 404, 401]),
         write("start", put.clone(), paths::diagnosis(diagnosis), begin, [409, 404, 404, 404, 404, 404, 404, 404, 404, 404, 404, 401]),
         write("answer", put.clone(), paths::answer(diagnosis, &statement), answer,
                                                                         [409, 404, 404, 404, 404, 404, 404, 404, 404, 404, 404, 401]),

@@ -1,8 +1,10 @@
 //! The API from the outside: the real router over a real SQLite file. Files mirror the paths they are about.
 
 mod access;
+mod campaigns;
 mod diagnoses;
 mod idempotency;
+mod imports;
 mod inbox;
 mod mentors;
 mod openapi;
@@ -16,4 +18,5 @@ mod statics;
 mod system;
 mod units;
 mod util;
+mod witnesses;
 mod workspace;

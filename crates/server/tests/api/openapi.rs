@@ -96,6 +96,12 @@ fn examples_are_values_of_the_domain() {
     round_trip::<domain::request::SupportRequest>(&d, "/api/v1/requests/{id}", "get", "200");
     round_trip::<domain::contract::route::Mentors>(&d, "/api/v1/mentors", "get", "200");
     round_trip::<domain::contract::inbox::Inbox>(&d, "/api/v1/inbox", "get", "200");
+    round_trip::<domain::contract::witness::Witnesses>(&d, "/api/v1/people/{id}/witnesses", "get", "200");
+    round_trip::<domain::recheck::Recheck>(&d, "/api/v1/rechecks/{id}", "put", "201");
+    round_trip::<domain::contract::import::ImportCheck>(&d, "/api/v1/imports/check", "post", "200");
+    round_trip::<domain::contract::import::Imports>(&d, "/api/v1/imports", "get", "200");
+    round_trip::<domain::contract::campaign::Campaigns>(&d, "/api/v1/campaigns", "get", "200");
+    round_trip::<domain::contract::campaign::CampaignProgress>(&d, "/api/v1/campaigns/{id}", "get", "200");
     round_trip::<domain::contract::unit::Dashboard>(&d, "/api/v1/units/{id}/dashboard", "get", "200");
 }
 
@@ -157,6 +163,15 @@ fn the_documents_paths_are_those_of_the_contract() {
         p::request_transitions(domain::RequestId(id("x"))),
         p::mentors(&key),
         p::dashboard(domain::UnitId(id("x"))),
+        p::witnesses(domain::PersonId(id("x"))),
+        p::recheck(domain::RecheckId(id("x"))),
+        p::observation(domain::ObservationId(id("x"))),
+        p::observation_comment(domain::ObservationId(id("x"))),
+        p::IMPORTS.to_owned(),
+        p::IMPORT_CHECK.to_owned(),
+        p::import(domain::ImportId(id("x"))),
+        p::CAMPAIGNS.to_owned(),
+        p::campaign(domain::CampaignId(id("x"))),
     ];
     // A parameter stands where the contract puts an id.
     let shape = |path: &str| -> Vec<String> {
