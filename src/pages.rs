@@ -3,4 +3,5 @@
 pub mod account;
 pub mod manager;
 pub mod methodist;
+pub mod psychologist;
 pub mod teacher;

@@ -12,6 +12,8 @@ pub const ROUTE_DRAFT: &str = "/route/draft";
 pub const ROUTE_EDIT: &str = "/route/edit";
 pub const HELP: &str = "/help";
 pub const INBOX: &str = "/inbox";
+pub const WELLBEING: &str = "/wellbeing";
+pub const LETTERS: &str = "/letters";
 pub const SYNC: &str = "/sync";
 pub const ME: &str = "/me";
 

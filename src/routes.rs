@@ -34,6 +34,8 @@ pub fn Pages() -> impl IntoView {
                 <Route path=path!("/route/steps/:id") view=lazy::step()/>
                 <Route path=path!("/help") view=lazy::help()/>
                 <Route path=path!("/help/new") view=lazy::ask()/>
+                <Route path=path!("/wellbeing") view=lazy::wellbeing()/>
+                <Route path=path!("/letters") view=lazy::letters()/>
                 <Route path=path!("/inbox") view=lazy::inbox()/>
                 <Route path=path!("/inbox/routes/:id") view=lazy::review()/>
                 <Route path=path!("/units/:id") view=lazy::unit()/>

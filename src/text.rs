@@ -12,6 +12,7 @@ pub mod route;
 pub mod sign_in;
 pub mod today;
 pub mod unit;
+pub mod wellbeing;
 
 use chrono::{DateTime, Datelike, Local, NaiveDate, Utc};
 

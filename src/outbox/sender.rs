@@ -98,6 +98,10 @@ async fn received(outbox: Outbox, entry: &Entry, command: &Command, number: Stri
 fn refresh(outbox: Outbox, command: &Command) {
     outbox.cache.refetch(paths::WORKSPACE);
     outbox.cache.refetch(paths::INBOX);
+    if matches!(command, Command::PutWellbeing { .. } | Command::MoveWellbeing { .. }) {
+        outbox.cache.refetch(paths::WELLBEING);
+        outbox.cache.refetch(paths::WELLBEING_QUEUE);
+    }
     if let Command::MoveRoute { route, .. } = command {
         outbox.cache.refetch(&paths::route(*route));
     }

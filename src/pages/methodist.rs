@@ -6,4 +6,5 @@ mod review;
 mod waiting;
 
 pub use inbox::InboxPage;
+pub use reason::ReasonDialog;
 pub use review::ReviewPage;

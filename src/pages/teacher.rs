@@ -11,6 +11,7 @@ mod route_edit;
 mod statement;
 mod step;
 mod today;
+mod wellbeing;
 
 pub use ask::AskPage;
 pub use diagnosis::DiagnosisPage;
@@ -22,3 +23,4 @@ pub use route_edit::RouteEditPage;
 pub use statement::StatementPage;
 pub use step::StepPage;
 pub use today::TodayPage;
+pub use wellbeing::WellbeingPage;

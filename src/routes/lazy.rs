@@ -82,6 +82,7 @@ modules! {
         step = Step(crate::pages::teacher::StepPage),
         help = Help(crate::pages::teacher::HelpPage),
         ask = Ask(crate::pages::teacher::AskPage),
+        wellbeing = Wellbeing(crate::pages::teacher::WellbeingPage),
         sync = Sync(crate::pages::account::SyncPage),
         me = Me(crate::pages::account::MePage),
     }
@@ -91,6 +92,7 @@ modules! {
     }
     cases, Cases {
         inbox = Inbox(crate::pages::methodist::InboxPage),
+        letters = Letters(crate::pages::psychologist::LettersPage),
         review = Review(crate::pages::methodist::ReviewPage),
     }
 }

@@ -64,6 +64,9 @@ fn places(session: SessionContext) -> Vec<Place> {
     if session.has(Role::Methodist) || session.has(Role::Mentor) {
         all.push(place(paths::INBOX, "Входящие", Shape::Inbox, "/inbox"));
     }
+    if session.has(Role::Psychologist) {
+        all.push(place(paths::LETTERS, "Письма", Shape::Inbox, "/letters"));
+    }
     if let Some(unit) = home_unit(session) {
         let word = match unit.kind {
             domain::people::UnitKind::Region => "Регион",

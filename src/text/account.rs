@@ -66,5 +66,7 @@ pub fn command(command: &Command) -> &'static str {
         Command::PutObservation { .. } => "Протокол посещения урока",
         Command::CommentObservation { .. } => "Ответ на протокол урока",
         Command::PutCampaign { .. } => "Назначение диагностики",
+        // Said to whoever looks over the shoulder.
+        Command::PutWellbeing { .. } | Command::MoveWellbeing { .. } => "Личное письмо",
     }
 }

@@ -33,6 +33,7 @@ pub const KEPT_TITLE: &str = "Заявка сохранена";
 pub const KEPT: &str = "Она на этом устройстве и уйдёт сама, как только появится связь.";
 pub const SENT_TITLE: &str = "Заявка отправлена";
 
+pub const WELLBEING: &str = "Тяжело и не до учёбы? Проверьте, как вы, и напишите психологу";
 pub const ASK_TITLE: &str = "О чём попросить";
 pub const KIND: &str = "Что поможет";
 pub const COMPETENCE: &str = "С чем помочь";

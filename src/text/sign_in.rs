@@ -28,5 +28,6 @@ pub fn role(role: Role) -> &'static str {
         Role::Methodist => "Региональный методист",
         Role::Centre => "ЦНППМ",
         Role::Ministry => "Министерство",
+        Role::Psychologist => "Психолог",
     }
 }

@@ -43,6 +43,11 @@ pub enum Action {
     ImportResults,
     /// Assign a diagnosis to a group and see how far people are (C-ДИАГ-4).
     AssignDiagnosis,
+    /// A closed request for psychological help (C-ВЫГ-4).
+    ReadWellbeing,
+    WriteWellbeing,
+    /// Take such a request on, close it.
+    AnswerWellbeing,
     /// Indicators and aggregates of a unit; groups under five are suppressed whatever the role.
     ReadUnit,
 }
@@ -58,7 +63,9 @@ pub fn may(role: Role, action: Action, relation: Relation) -> bool {
             | A::ReadRoute
             | A::WriteRoute
             | A::ReadRequest
-            | A::WriteRequest,
+            | A::WriteRequest
+            | A::ReadWellbeing
+            | A::WriteWellbeing,
             R::Own,
         ) => true,
         (A::ReadDiagnosis | A::ReadRoute | A::ReadRequest | A::AnswerRequest, R::Assigned) => {
@@ -74,6 +81,8 @@ pub fn may(role: Role, action: Action, relation: Relation) -> bool {
         (A::ReadUnit, R::Within) => {
             matches!(role, Who::SchoolAdmin | Who::Municipal | Who::Methodist | Who::Centre | Who::Ministry)
         }
+        // Nobody else, whatever their role: neither the school nor the methodist.
+        (A::ReadWellbeing | A::AnswerWellbeing, R::Within) => role == Who::Psychologist,
         _ => false,
     }
 }
@@ -89,6 +98,20 @@ mod tests {
             assert!(!may(role, Action::ReadDiagnosis, Relation::Within));
             assert!(!may(role, Action::ReadUnit, Relation::Elsewhere));
         }
+    }
+
+    #[test]
+    fn a_closed_request_is_seen_by_its_author_and_psychologists_only() {
+        for role in
+            [Role::Mentor, Role::SchoolAdmin, Role::Municipal, Role::Methodist, Role::Centre, Role::Ministry]
+        {
+            for relation in [Relation::Assigned, Relation::Within, Relation::Elsewhere] {
+                assert!(!may(role, Action::ReadWellbeing, relation), "C-ВЫГ-4: {role:?} {relation:?}");
+            }
+        }
+        assert!(may(Role::Psychologist, Action::AnswerWellbeing, Relation::Within));
+        assert!(!may(Role::Psychologist, Action::ReadWellbeing, Relation::Elsewhere));
+        assert!(!may(Role::Psychologist, Action::ReadDiagnosis, Relation::Within));
     }
 
     #[test]

@@ -12,6 +12,7 @@ pub mod problem;
 pub mod route;
 pub mod session;
 pub mod unit;
+pub mod wellbeing;
 pub mod witness;
 
 /// Major version of the contract, in every path and in every stored command.

@@ -24,6 +24,7 @@ pub mod request;
 pub mod route;
 pub mod score;
 pub mod system;
+pub mod wellbeing;
 pub mod witness;
 pub mod workspace;
 

@@ -44,6 +44,8 @@ pub enum Role {
     Centre,
     /// A-РОЛЬ-10: министерство.
     Ministry,
+    /// Answers closed requests (C-ВЫГ-4); sees nothing else.
+    Psychologist,
 }
 
 /// A role over a unit and all below it.

@@ -15,6 +15,7 @@ use crate::{
     recheck::Recheck,
     request::{RequestError, RequestTransition, SupportRequest},
     route::{Route, RouteError, RouteTransition, StepResult},
+    wellbeing::{WellbeingRequest, WellbeingTransition},
 };
 
 /// Everything a teacher's own screens need, in one round trip. Rests in the device's storage.
@@ -114,6 +115,15 @@ pub enum Command {
     PutCampaign {
         campaign: Box<Campaign>,
     },
+    PutWellbeing {
+        request: Box<WellbeingRequest>,
+    },
+    MoveWellbeing {
+        request: RequestId,
+        transition: WellbeingTransition,
+        comment: String,
+        at: DateTime<Utc>,
+    },
 }
 
 /// Why a command cannot be applied.
@@ -172,7 +182,9 @@ impl Workspace {
             Command::PutRecheck { .. }
             | Command::PutObservation { .. }
             | Command::CommentObservation { .. }
-            | Command::PutCampaign { .. } => Ok(()),
+            | Command::PutCampaign { .. }
+            | Command::PutWellbeing { .. }
+            | Command::MoveWellbeing { .. } => Ok(()),
         }
     }
 

@@ -31,9 +31,8 @@ pub async fn may_with(
     if assigned || requests::is_helper(conn, me.person, owner).await? {
         return Ok(me.roles().any(|role| may(role, action, Relation::Assigned)));
     }
-    let Some((workplace, ..)) = people::workplace(conn, owner).await? else { return Ok(false) };
     let tree = units::tree(conn).await?;
-    Ok(me.roles_over(&tree, workplace).any(|role| may(role, action, Relation::Within)))
+    may_within(conn, me, &tree, action, owner).await
 }
 
 /// The same, as a refusal: 404 where it is not allowed.
@@ -63,6 +62,49 @@ pub async fn may_with_request(
     let assigned = passed_to_me || assignments::is_assigned(conn, me.person, request.author, on).await?;
     let relation = if assigned { Relation::Assigned } else { Relation::Elsewhere };
     Ok(me.roles().any(|role| may(role, action, relation)))
+}
+
+/// Whether a person may do something with a closed request of `author`: the author, or a psychologist over the unit
+/// where the author works. Being their methodist, mentor or director opens nothing (C-ВЫГ-4).
+pub async fn may_with_wellbeing(
+    conn: &mut Conn,
+    me: &Me,
+    action: Action,
+    author: PersonId,
+) -> Result<bool, StorageError> {
+    if author == me.person {
+        return Ok(own(me, action));
+    }
+    let tree = units::tree(conn).await?;
+    may_within(conn, me, &tree, action, author).await
+}
+
+/// Whether a psychologist answers for where the author works; nobody answers their own request.
+pub async fn may_answer_wellbeing(
+    conn: &mut Conn,
+    me: &Me,
+    tree: &units::Tree,
+    author: PersonId,
+) -> Result<bool, StorageError> {
+    Ok(author != me.person && may_within(conn, me, tree, Action::AnswerWellbeing, author).await?)
+}
+
+/// Whether a role over the place where the owner works allows it.
+async fn may_within(
+    conn: &mut Conn,
+    me: &Me,
+    tree: &units::Tree,
+    action: Action,
+    owner: PersonId,
+) -> Result<bool, StorageError> {
+    let Some((workplace, ..)) = people::workplace(conn, owner).await? else { return Ok(false) };
+    Ok(me.roles_over(tree, workplace).any(|role| may(role, action, Relation::Within)))
+}
+
+/// 403 unless the person is a psychologist anywhere.
+pub fn require_psychologist(me: &Me) -> Result<(), Refusal> {
+    let answers = me.roles().any(|role| may(role, Action::AnswerWellbeing, Relation::Within));
+    if answers { Ok(()) } else { Err(Refusal::forbidden()) }
 }
 
 /// 403 unless a role allows something that is the person's own by its nature: the inbox.

@@ -24,6 +24,7 @@ mod stages;
 #[cfg(test)]
 mod tests;
 mod tree;
+mod wellbeing;
 
 use std::collections::HashMap;
 
@@ -89,6 +90,7 @@ pub fn generate(input: &Input) -> Population {
         open_routes: &open_routes,
     };
     let requests = requests::ask(&scene, &mut guides);
+    let confided = wellbeing::confide(input, &staff, cast, service.psychologist);
     let teams = teams(input, &tree, &staff);
     let enrolments = enrolments::enrol(input, &catalogue, &staff, &routes, &teams);
 
@@ -107,6 +109,7 @@ pub fn generate(input: &Input) -> Population {
         diagnoses,
         routes,
         requests,
+        wellbeing: confided,
         enrolments,
     }
 }

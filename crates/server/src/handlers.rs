@@ -16,6 +16,7 @@ pub mod routes;
 pub mod session;
 pub mod system;
 pub mod units;
+pub mod wellbeing;
 pub mod witnesses;
 pub mod workspace;
 
@@ -37,16 +38,29 @@ async fn read_of_another(
     thing: &'static str,
     thing_id: Uuid,
 ) -> Result<(), Refusal> {
-    if owner == me.person {
+    reads_of_others(app, me, thing, &[(owner, thing_id)]).await
+}
+
+/// The same for several things of one kind, in one transaction.
+async fn reads_of_others(
+    app: &App,
+    me: &Me,
+    thing: &'static str,
+    read: &[(PersonId, Uuid)],
+) -> Result<(), Refusal> {
+    let of_others: Vec<_> = read.iter().filter(|(owner, _)| *owner != me.person).collect();
+    if of_others.is_empty() {
         return Ok(());
     }
     let at = app.clock.now();
-    let mut random = [0; 10];
-    getrandom::fill(&mut random).map_err(|_| Refusal::internal())?;
-    let id = domain::ids::uuid_v7(u64::try_from(at.timestamp_millis()).unwrap_or_default(), random);
     let mut writing = app.database.write().await?;
-    let reading = Reading { id, at, actor: me.person, subject: owner, thing, thing_id };
-    audit::write(writing.conn(), reading).await?;
+    for (subject, thing_id) in of_others {
+        let mut random = [0; 10];
+        getrandom::fill(&mut random).map_err(|_| Refusal::internal())?;
+        let id = domain::ids::uuid_v7(u64::try_from(at.timestamp_millis()).unwrap_or_default(), random);
+        let reading = Reading { id, at, actor: me.person, subject: *subject, thing, thing_id: *thing_id };
+        audit::write(writing.conn(), reading).await?;
+    }
     writing.commit().await?;
     Ok(())
 }

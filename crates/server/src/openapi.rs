@@ -13,7 +13,7 @@ use utoipa::openapi::{
 
 use crate::auth;
 
-const TAGS: [(&str, &str); 8] = [
+const TAGS: [(&str, &str); 9] = [
     ("system", "The system in force and this document. Public."),
     ("session", "Signing in and out; the workspace of who is signed in."),
     ("diagnoses", "Instruments, diagnoses, answers."),
@@ -21,6 +21,7 @@ const TAGS: [(&str, &str); 8] = [
     ("catalogue", "Programmes and mentors to choose from."),
     ("routes", "Individual routes (ИОМ)."),
     ("requests", "Support requests and the inbox."),
+    ("wellbeing", "A self-check that stays on the device, and closed requests to a psychologist."),
     ("units", "Figures of regions, municipalities and schools."),
 ];
 

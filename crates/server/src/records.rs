@@ -9,6 +9,7 @@ use domain::{
     programme::Programme,
     request::SupportRequest,
     route::Route,
+    wellbeing::WellbeingRequest,
 };
 use uuid::Uuid;
 
@@ -27,6 +28,7 @@ pub struct Population {
     pub diagnoses: Vec<Diagnosis>,
     pub routes: Vec<Route>,
     pub requests: Vec<SupportRequest>,
+    pub wellbeing: Vec<WellbeingRequest>,
     pub enrolments: Vec<Enrolment>,
 }
 

@@ -15,7 +15,7 @@ use crate::{
     assets,
     handlers::{
         campaigns, diagnoses, health, imports, inbox, instruments, mentors, observations, programmes,
-        rechecks, requests, routes, session, system, units, witnesses, workspace,
+        rechecks, requests, routes, session, system, units, wellbeing, witnesses, workspace,
     },
     middleware::{conditional, cross_site, log, security},
     problem::Refusal,
@@ -49,6 +49,10 @@ pub fn router(app: App) -> Router {
         .route("/imports/{id}", put(imports::take_in))
         .route("/campaigns", get(campaigns::list))
         .route("/campaigns/{id}", get(campaigns::show).put(campaigns::assign))
+        .route("/wellbeing", get(wellbeing::show))
+        .route("/wellbeing/requests", get(wellbeing::queue))
+        .route("/wellbeing/requests/{id}", put(wellbeing::send))
+        .route("/wellbeing/requests/{id}/transitions", post(wellbeing::transition))
         .route("/openapi.json", get(system::openapi))
         .method_not_allowed_fallback(method_not_allowed)
         .layer(from_fn(conditional::reads))

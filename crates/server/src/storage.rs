@@ -25,6 +25,7 @@ pub mod sessions;
 pub mod settings;
 pub mod standings;
 pub mod units;
+pub mod wellbeing;
 
 pub use database::{Database, Writing};
 

@@ -9,10 +9,12 @@ use std::{
 
 use domain::{
     InstrumentId,
+    contract::wellbeing::Contact,
     instrument::{Instrument, InstrumentError},
     system::System,
+    wellbeing::{Check, CheckError},
 };
-use serde::de::DeserializeOwned;
+use serde::{Deserialize, de::DeserializeOwned};
 
 /// The system that this server serves, with every instrument there is a file for: old results keep their version.
 #[derive(Clone, Debug)]
@@ -21,6 +23,17 @@ pub struct InForce {
     pub instruments: BTreeMap<InstrumentId, Instrument>,
     /// What a new diagnosis is taken with.
     pub current: InstrumentId,
+    pub wellbeing: WellbeingData,
+}
+
+/// The self-check and what may help (C-ВЫГ): `systems/wellbeing/check.toml`.
+#[derive(Clone, Debug, Deserialize)]
+#[serde(deny_unknown_fields)]
+pub struct WellbeingData {
+    /// Codes of the catalogue.
+    pub programmes: Vec<String>,
+    pub contacts: Vec<Contact>,
+    pub check: Check,
 }
 
 /// Why the files cannot be used. Each message names the remedy.
@@ -34,6 +47,8 @@ pub enum SystemError {
     Invalid { path: PathBuf, line: usize, message: String },
     #[error("{}: {error}", path.display())]
     Instrument { path: PathBuf, error: InstrumentError },
+    #[error("{}: {error}", path.display())]
+    Wellbeing { path: PathBuf, error: CheckError },
     #[error("{}: the instrument {name:?} has no file in {}", path.display(), folder.display())]
     NoInstrument { path: PathBuf, name: String, folder: PathBuf },
 }
@@ -55,7 +70,10 @@ impl InForce {
         }
         let first = system.instruments.first().and_then(|name| name.parse().ok());
         let Some(current) = first else { return Err(no_instrument(path, "", folder)) };
-        Ok(Self { system, instruments, current })
+        let path = folder.join("wellbeing/check.toml");
+        let wellbeing: WellbeingData = read(&path)?;
+        wellbeing.check.check().map_err(|error| SystemError::Wellbeing { path, error })?;
+        Ok(Self { system, instruments, current, wellbeing })
     }
 }
 

@@ -17,6 +17,7 @@ pub fn Home() -> impl IntoView {
     let target = Memo::new(move |_| match session.standing() {
         Standing::Out => paths::SIGN_IN.to_owned(),
         _ if session.has(Role::Methodist) => paths::INBOX.to_owned(),
+        _ if session.has(Role::Psychologist) => paths::LETTERS.to_owned(),
         _ => match home_unit(session) {
             Some(unit) => paths::unit(unit.id),
             None => paths::TODAY.to_owned(),

@@ -10,7 +10,7 @@ use crate::{
     paths,
     session::use_session,
     shell::{Page, SyncLine},
-    text::{account as words, sign_in},
+    text::{account as words, sign_in, wellbeing},
     ui::{Chip, Dialog, PageTitle},
 };
 
@@ -39,6 +39,10 @@ pub fn MePage() -> impl IntoView {
     view! {
         <Page title=words::ME>
             {card}
+            <section class="card">
+                <h2><a href=paths::WELLBEING>{wellbeing::TITLE}</a></h2>
+                <p class="s">{wellbeing::LEAD}</p>
+            </section>
             <LookCard/>
             <section class="card">
                 <h2>{words::DEVICE}</h2>

@@ -57,6 +57,7 @@ fn Requests() -> impl IntoView {
                 <Empty title=text::NONE_TITLE><p>{text::NONE}</p></Empty>
             </Show>
             <Group id="requests-open" title=text::OPEN requests=open/>
+            <p class="s"><a href=paths::WELLBEING>{text::WELLBEING}</a></p>
             <Group id="requests-closed" title=text::CLOSED requests=closed/>
             <div class="dock"><a class="btn main" href=paths::ask(None)>{text::ASK}</a></div>
         </div>

@@ -68,6 +68,8 @@ const screens: Screen[] = [
     },
     full: true,
   },
+  { name: 'wellbeing', who: 'young', open: at('/wellbeing'), full: true },
+  { name: 'letters', who: 'psychologist', open: at('/letters'), full: true },
   { name: 'profile', who: 'young', open: at('/me') },
   { name: 'sync', who: 'young', open: at('/sync') },
   { name: 'not-found', who: 'young', open: at('/no/such/page') },

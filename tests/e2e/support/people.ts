@@ -8,6 +8,7 @@ export const people = {
   methodist: 'Орлова Ирина Павловна',
   centre: 'Власова Наталья Юрьевна',
   ministry: 'Гаврилова Светлана Андреевна',
+  psychologist: 'Лебедева Мария Олеговна',
 } as const
 
 export type Account = keyof typeof people

@@ -4,7 +4,7 @@
 use chrono::{DateTime, Utc};
 use serde::{Deserialize, Serialize};
 
-use super::paths;
+use super::{paths, wellbeing::MoveWellbeing};
 use crate::{
     ids::{InstrumentId, PersonId},
     request::RequestTransition,
@@ -137,6 +137,11 @@ pub fn wire(command: &Command) -> Wire {
             put(paths::observation_comment(*observation), json(&CommentObservation { text: text.clone() }))
         }
         Command::PutCampaign { campaign } => put(paths::campaign(campaign.id), json(campaign)),
+        Command::PutWellbeing { request } => put(paths::wellbeing_request(request.id), json(request)),
+        Command::MoveWellbeing { request, transition, comment, .. } => {
+            let body = MoveWellbeing { transition: *transition, comment: comment.clone() };
+            post(paths::wellbeing_transitions(*request), json(&body))
+        }
     }
 }
 

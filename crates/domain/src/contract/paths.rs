@@ -14,6 +14,8 @@ pub const INBOX: &str = "/api/v1/inbox";
 pub const CAMPAIGNS: &str = "/api/v1/campaigns";
 pub const IMPORTS: &str = "/api/v1/imports";
 pub const IMPORT_CHECK: &str = "/api/v1/imports/check";
+pub const WELLBEING: &str = "/api/v1/wellbeing";
+pub const WELLBEING_QUEUE: &str = "/api/v1/wellbeing/requests";
 pub const OPENAPI: &str = "/api/v1/openapi.json";
 
 pub fn instrument(id: &InstrumentId) -> String {
@@ -57,6 +59,14 @@ pub fn request(id: RequestId) -> String {
 
 pub fn request_transitions(id: RequestId) -> String {
     format!("{BASE}/requests/{id}/transitions")
+}
+
+pub fn wellbeing_request(id: RequestId) -> String {
+    format!("{WELLBEING_QUEUE}/{id}")
+}
+
+pub fn wellbeing_transitions(id: RequestId) -> String {
+    format!("{WELLBEING_QUEUE}/{id}/transitions")
 }
 
 pub fn mentors(competence: &CompetenceId) -> String {

@@ -12,7 +12,7 @@ fn systems() -> PathBuf {
     PathBuf::from(env!("CARGO_MANIFEST_DIR")).join("../../systems")
 }
 
-fn read<T: serde::de::DeserializeOwned>(name: &str) -> T {
+pub fn read<T: serde::de::DeserializeOwned>(name: &str) -> T {
     let text = fs::read_to_string(systems().join(name)).expect("the file is there");
     toml::from_str(&text).unwrap_or_else(|error| panic!("{name}: {error}"))
 }

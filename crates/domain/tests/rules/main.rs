@@ -14,6 +14,7 @@ mod route_states;
 mod scoring;
 mod suppression;
 mod validation;
+mod wellbeing;
 mod wire;
 mod witnesses;
 mod workspace;

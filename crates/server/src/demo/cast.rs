@@ -25,6 +25,7 @@ const DIRECTOR: Part = ("school", Role::SchoolAdmin, ["Морозова", "Та�
 const MUNICIPAL: Part = ("municipal", Role::Municipal, ["Соколова", "Ольга", "Ивановна"]);
 const METHODIST: Part = ("methodist", Role::Methodist, ["Орлова", "Ирина", "Павловна"]);
 const CENTRE: Part = ("centre", Role::Centre, ["Власова", "Наталья", "Юрьевна"]);
+const PSYCHOLOGIST: Part = ("psychologist", Role::Psychologist, ["Лебедева", "Мария", "Олеговна"]);
 const MINISTRY: Part = ("ministry", Role::Ministry, ["Гаврилова", "Светлана", "Андреевна"]);
 
 /// What they teach.
@@ -46,14 +47,15 @@ pub struct Cast {
 
 /// The fixed names, so that nobody else is called so.
 pub fn names() -> impl Iterator<Item = PersonName> {
-    [TEACHER, YOUNG, MENTOR, DIRECTOR, MUNICIPAL, METHODIST, CENTRE, MINISTRY]
+    [TEACHER, YOUNG, MENTOR, DIRECTOR, MUNICIPAL, METHODIST, CENTRE, MINISTRY, PSYCHOLOGIST]
         .into_iter()
         .map(|part| named(part.2))
 }
 
 /// The fixed name of a specialist.
 pub fn specialist(role: Role) -> Option<PersonName> {
-    let part = [MUNICIPAL, METHODIST, CENTRE, MINISTRY].into_iter().find(|part| part.1 == role)?;
+    let part =
+        [MUNICIPAL, METHODIST, CENTRE, MINISTRY, PSYCHOLOGIST].into_iter().find(|part| part.1 == role)?;
     Some(named(part.2))
 }
 
@@ -102,7 +104,7 @@ pub fn place(
     Some(Cast { teacher, young, mentor, director })
 }
 
-/// The eight accounts; the four of the staff only when there are people enough.
+/// The accounts; the four of the staff only when there are people enough.
 pub fn accounts(cast: Option<Cast>, staff: &[Member], service: &Service, hash: &str) -> Vec<Account> {
     let account = |part: Part, person: PersonId| Account {
         person,
@@ -120,6 +122,7 @@ pub fn accounts(cast: Option<Cast>, staff: &[Member], service: &Service, hash: &
         (METHODIST, service.methodist),
         (CENTRE, service.centre),
         (MINISTRY, service.ministry),
+        (PSYCHOLOGIST, service.psychologist),
     ];
     of_staff.chain(specialists.map(|(part, person)| account(part, person))).collect()
 }

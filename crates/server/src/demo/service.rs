@@ -33,6 +33,7 @@ pub struct Service {
     pub municipal: PersonId,
     pub centre: PersonId,
     pub ministry: PersonId,
+    pub psychologist: PersonId,
 }
 
 /// The demo methodist's load; the loads of the others; the one above the limit of 250.
@@ -67,6 +68,8 @@ pub fn serve(input: &Input, tree: &Tree, staff: &[Member]) -> Service {
         &["главный специалист министерства образования", "начальник отдела министерства образования"],
     );
 
+    let psychologist = hire.of_region(Role::Psychologist, &["педагог-психолог ОЦДК"]);
+
     let mut assignments = Vec::with_capacity(staff.len());
     let mut methodist_of = vec![centre; staff.len()];
     // Assignments hold for a school year.
@@ -99,6 +102,7 @@ pub fn serve(input: &Input, tree: &Tree, staff: &[Member]) -> Service {
         municipal: municipal.unwrap_or(centre),
         centre,
         ministry,
+        psychologist,
         people: hire.people,
         grants: hire.grants,
     }

@@ -1,5 +1,6 @@
 //! Every operation of the API: what it is for, what it takes, what it answers.
 
+mod wellbeing;
 mod witnesses;
 
 use domain::{
@@ -30,10 +31,20 @@ use super::{
 
 /// All of them, by noun.
 pub fn all() -> Vec<Told> {
-    [system(), session(), diagnoses(), witnesses::all(), catalogue(), routes(), requests(), units()]
-        .into_iter()
-        .flatten()
-        .collect()
+    [
+        system(),
+        session(),
+        diagnoses(),
+        witnesses::all(),
+        catalogue(),
+        routes(),
+        requests(),
+        wellbeing::all(),
+        units(),
+    ]
+    .into_iter()
+    .flatten()
+    .collect()
 }
 
 fn system() -> Vec<Told> {

@@ -12,6 +12,7 @@ use domain::contract::{
     route::{Mentors, RouteView},
     session::{Session, SignIn, SystemInForce},
     unit::Dashboard,
+    wellbeing::{MoveWellbeing, Wellbeing, WellbeingQueue, WellbeingStanding},
     witness::Witnesses,
 };
 use serde_json::{Map, Value};
@@ -52,6 +53,11 @@ pub fn components() -> Components {
     add::<domain::route::Route>(&mut all);
     add::<domain::workspace::Workspace>(&mut all);
     add::<Dashboard>(&mut all);
+    add::<MoveWellbeing>(&mut all);
+    add::<Wellbeing>(&mut all);
+    add::<WellbeingQueue>(&mut all);
+    add::<WellbeingStanding>(&mut all);
+    add::<domain::wellbeing::WellbeingRequest>(&mut all);
     add::<Inbox>(&mut all);
     add::<Mentors>(&mut all);
     add::<Problem>(&mut all);

@@ -8,9 +8,34 @@ use domain::{
     recheck::RecheckError,
     request::{RequestError, RequestState, RequestTransition},
     route::{RouteError, RouteFault, RouteFaultKind, RouteState, RouteTransition},
+    wellbeing::{WellbeingError, WellbeingState},
 };
 
 use super::Refusal;
+
+impl From<WellbeingError> for Refusal {
+    fn from(error: WellbeingError) -> Self {
+        match error {
+            WellbeingError::NoSuchTransition { from, .. } => Self::conflict(match from {
+                WellbeingState::Sent => "Письмо ещё никто не взял: сначала возьмите его.",
+                WellbeingState::Taken => "Письмо уже взял психолог. Обновите страницу.",
+                WellbeingState::Closed => "Разговор уже завершён. Напишите новое письмо, если нужно.",
+                WellbeingState::Withdrawn => "Автор отозвал письмо.",
+            }),
+            WellbeingError::Message => Self::field("message", "Напишите несколько слов, до 2000 знаков."),
+            WellbeingError::Contact => {
+                Self::field("contact", "Укажите, как с вами связаться, до 200 знаков.")
+            }
+            WellbeingError::Comment => {
+                Self::field("comment", "Ответьте автору: когда и как вы с ним свяжетесь, до 2000 знаков.")
+            }
+            WellbeingError::NotYours => Self::conflict("Это письмо взял другой психолог."),
+            WellbeingError::Outcome => {
+                Self::field("outcome", "Итог самопроверки не такой, какой она даёт: пройдите её заново.")
+            }
+        }
+    }
+}
 
 impl From<DiagnosisError> for Refusal {
     fn from(error: DiagnosisError) -> Self {

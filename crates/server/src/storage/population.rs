@@ -13,6 +13,7 @@ use domain::{
 use super::{
     Conn, StorageError, diagnoses, programmes, requests, routes,
     rows::{Cell, insert_all, word},
+    wellbeing,
 };
 use crate::records::{Population, Unit};
 
@@ -46,6 +47,9 @@ pub async fn load(
     }
     for request in &all.requests {
         requests::insert(conn, request).await?;
+    }
+    for request in &all.wellbeing {
+        wellbeing::insert(conn, request).await?;
     }
     let enrolments = all.enrolments.iter().map(|e| {
         [

@@ -45,6 +45,19 @@ pub async fn list(
     query.fetch_all(conn).await?.iter().map(|row| row.json(0)).collect()
 }
 
+/// The programmes with these codes, by code.
+pub async fn by_codes(conn: &mut Conn, codes: &[String]) -> Result<Vec<Programme>, StorageError> {
+    if codes.is_empty() {
+        return Ok(Vec::new());
+    }
+    let sql = format!(
+        "SELECT document FROM programmes WHERE code IN ({}) ORDER BY code",
+        placeholders(0, codes.len())
+    );
+    let query = codes.iter().fold(sqlx::query(&sql).persistent(false), sqlx::query::Query::bind);
+    query.fetch_all(conn).await?.iter().map(|row| row.json(0)).collect()
+}
+
 /// Which of these programmes there are.
 pub async fn known(conn: &mut Conn, ids: &[ProgrammeId]) -> Result<Vec<ProgrammeId>, StorageError> {
     if ids.is_empty() {

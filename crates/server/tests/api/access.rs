@@ -125,6 +125,8 @@ fn rows(server: &Server) -> Vec<Row> {
                                                                         [403, 404, 409, 404, 404, 404, 404, 409, 404, 404, 404, 401]),
         write("cancel", post, paths::request_transitions(request_of("first-1")), moves("cancel"),
                                                                         [404, 404, 404, 404, 404, 404, 404, 403, 404, 404, 404, 401]),
+        get("well-being", paths::WELLBEING.into(), ALL),
+        get("closed queue", paths::WELLBEING_QUEUE.into(),              [403, 403, 403, 403, 403, 403, 403, 403, 403, 403, 403, 401]),
     ]
 }
 

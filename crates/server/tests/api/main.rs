@@ -18,5 +18,6 @@ mod statics;
 mod system;
 mod units;
 mod util;
+mod wellbeing;
 mod witnesses;
 mod workspace;

@@ -172,6 +172,10 @@ fn the_documents_paths_are_those_of_the_contract() {
         p::import(domain::ImportId(id("x"))),
         p::CAMPAIGNS.to_owned(),
         p::campaign(domain::CampaignId(id("x"))),
+        p::WELLBEING.to_owned(),
+        p::WELLBEING_QUEUE.to_owned(),
+        p::wellbeing_request(domain::RequestId(id("x"))),
+        p::wellbeing_transitions(domain::RequestId(id("x"))),
     ];
     // A parameter stands where the contract puts an id.
     let shape = |path: &str| -> Vec<String> {

@@ -89,8 +89,10 @@ async fn a_database_of_another_system_is_left_alone() {
     let folder = Folder::new();
     let systems = folder.path().join("systems");
     fs::create_dir_all(systems.join("instruments")).expect("a folder");
-    let instrument = "systems/instruments/teacher-2026.1.toml";
-    fs::copy(root().join(instrument), folder.path().join(instrument)).expect("copies");
+    fs::create_dir_all(systems.join("wellbeing")).expect("a folder");
+    for file in ["systems/instruments/teacher-2026.1.toml", "systems/wellbeing/check.toml"] {
+        fs::copy(root().join(file), folder.path().join(file)).expect("copies");
+    }
     for name in ["novosibirsk", "other"] {
         fs::copy(root().join("systems/novosibirsk.toml"), systems.join(format!("{name}.toml")))
             .expect("copies");

@@ -220,7 +220,7 @@ fn everyone_has_one_methodist_who_serves_them() {
 fn the_accounts_tell_their_stories() {
     each(|region| {
         let is = &region.is;
-        assert_eq!(is.accounts.len(), 8);
+        assert_eq!(is.accounts.len(), 9);
         let granted =
             |login, role| is.grants.iter().any(|g| g.person == region.account(login).id && g.role == role);
         let roles = [
@@ -232,8 +232,13 @@ fn the_accounts_tell_their_stories() {
             ("methodist", Role::Methodist),
             ("centre", Role::Centre),
             ("ministry", Role::Ministry),
+            ("psychologist", Role::Psychologist),
         ];
         assert!(roles.iter().all(|(login, role)| granted(login, *role)));
+
+        let letters: Vec<_> = is.wellbeing.iter().map(|letter| letter.state.is_open()).collect();
+        assert_eq!(letters, [true; 3], "C-ВЫГ-4: the psychologist has something to answer");
+        assert!(is.wellbeing.iter().all(|l| is.accounts.iter().all(|a| a.person != l.author)));
 
         let teacher = region.account("teacher");
         assert_eq!(teacher.name.full(), "Кравцова Анна Сергеевна");

@@ -35,7 +35,7 @@ pub const SMALL: &str = "small";
 pub const FAR: &str = "far";
 
 /// Everybody who can sign in: login, unit, role.
-pub const PEOPLE: [(&str, &str, Role); 12] = [
+pub const PEOPLE: [(&str, &str, Role); 13] = [
     // Of the first school, assigned to irina.
     ("anna", FIRST, Role::Teacher),
     ("boris", FIRST, Role::Teacher),
@@ -52,6 +52,8 @@ pub const PEOPLE: [(&str, &str, Role); 12] = [
     ("oleg", SOUTH, Role::Methodist),
     ("centre", REGION, Role::Centre),
     ("ministry", REGION, Role::Ministry),
+    // Psychologist of the north.
+    ("pavel", NORTH, Role::Psychologist),
 ];
 
 /// The id that follows from a name.

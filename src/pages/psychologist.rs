@@ -1,0 +1,5 @@
+//! The psychologist's one screen.
+
+mod letters;
+
+pub use letters::LettersPage;
