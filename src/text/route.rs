@@ -1,5 +1,6 @@
 //! The route: states, steps, reasons. Faults, the draft and the edit have their own words in `text/route/`.
 
+pub mod details;
 pub mod draft;
 pub mod edit;
 pub mod faults;
@@ -200,8 +201,13 @@ pub fn kind(kind: StepKind) -> &'static str {
     match kind {
         StepKind::Programme => "Программа",
         StepKind::SelfStudy => "Самообразование",
-        StepKind::Practice => "Практика",
+        StepKind::Practice => "Перенос в практику",
         StepKind::Diagnosis => "Диагностика",
+        StepKind::Internship => "Стажировка",
+        StepKind::Event => "Событие",
+        StepKind::Mentoring => "Наставничество",
+        StepKind::LessonVisit => "Посещение урока",
+        StepKind::Community => "Сообщество",
     }
 }
 

@@ -2,7 +2,9 @@
 //! is made, in [`crate::draft`].
 
 mod load;
+mod outcome;
 mod progress;
+mod setting;
 mod state;
 mod step;
 mod validate;
@@ -10,9 +12,11 @@ mod validate;
 use chrono::{DateTime, NaiveDate, Utc};
 use serde::{Deserialize, Serialize};
 
+pub use outcome::{Evidence, Protocol, StepDetails, StepResult, TransferFormat};
 pub use progress::{Progress, progress};
+pub use setting::Setting;
 pub use state::{RouteError, RouteState, RouteTransition};
-pub use step::{ClosedDeficit, Evidence, Form, Reason, Step, StepKind, StepResult};
+pub use step::{ClosedDeficit, Form, Reason, Step, StepKind};
 pub use validate::{LATE_DAYS, RouteFault, RouteFaultKind, validate};
 pub(crate) use validate::{MAX_STEP_HOURS, MAX_STEPS, MAX_TITLE};
 
@@ -38,6 +42,9 @@ pub struct Route {
     pub hours_per_week: u16,
     pub from: NaiveDate,
     pub until: NaiveDate,
+    /// What the route reckons with; older routes have nothing there.
+    #[serde(default, skip_serializing_if = "Setting::is_empty")]
+    pub setting: Setting,
     #[cfg_attr(feature = "openapi", schema(max_items = 60))]
     pub steps: Vec<Step>,
     /// What happened to the route, oldest first.
@@ -84,7 +91,7 @@ impl Route {
         if faults.is_empty() { Ok(route) } else { Err(RouteError::Invalid(faults)) }
     }
 
-    /// Replaces what the owner may edit: title, pace, dates, steps. State, history and owner stay; results of steps
+    /// Replaces what the owner may edit: title, pace, dates, setting, steps. State, history and owner stay; results of steps
     /// that were done stay with their steps. An edit that changes nothing makes no new version, so that one sent
     /// twice counts once.
     pub fn edit(&mut self, edited: &Self, today: NaiveDate) -> Result<(), RouteError> {
@@ -95,6 +102,7 @@ impl Route {
         next.title.clone_from(&edited.title);
         next.hours_per_week = edited.hours_per_week;
         (next.from, next.until) = (edited.from, edited.until);
+        next.setting.clone_from(&edited.setting);
         next.steps.clone_from(&edited.steps);
         for step in &mut next.steps {
             step.result = self.step(step.id).and_then(|old| old.result.clone());

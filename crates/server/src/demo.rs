@@ -16,6 +16,7 @@ mod mentors;
 mod names;
 mod places;
 mod requests;
+mod results;
 mod routes;
 mod service;
 mod sizes;

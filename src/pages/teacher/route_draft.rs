@@ -154,6 +154,7 @@ fn route(sources: &Sources, given: &Given, steps: Vec<Step>) -> Route {
         hours_per_week: given.hours_per_week,
         from: steps.iter().map(|s| s.from).min().unwrap_or(today).min(today),
         until: given.until,
+        setting: domain::route::Setting::default(),
         steps,
         history: Vec::new(),
     }

@@ -1,6 +1,7 @@
 //! `/route/edit`: steps removed, replaced, added and moved; what the rules say against it stands at its field. The
 //! edit is one command, given when it is saved; until then it lives on this device. Rules: `domain::route`.
 
+mod add;
 mod chooser;
 mod context;
 mod editing;
@@ -27,11 +28,12 @@ use crate::{
     ui::{Empty, ErrorSummary, Notice, PageTitle, focus},
     workspace::use_workspace,
 };
+use add::AddStep;
 use chooser::Chooser;
 use context::Edit;
 use editing::Editing;
 use fields::RouteFields;
-use rows::{AddStep, Rows};
+use rows::Rows;
 
 /// What is drawn.
 #[derive(Clone, Copy, PartialEq, Eq)]

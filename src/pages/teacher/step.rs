@@ -3,6 +3,7 @@
 mod fields;
 mod form;
 mod mark;
+mod parts;
 mod programme;
 
 use domain::{

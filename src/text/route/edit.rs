@@ -1,6 +1,6 @@
 //! Editing a route.
 
-use domain::programme::Programme;
+use domain::{programme::Programme, route::StepKind};
 
 use super::{Names, hours};
 use crate::text::count;
@@ -30,10 +30,9 @@ pub const REMOVED: &str = "Шаг убран";
 pub const PUT_BACK: &str = "Вернуть";
 pub const ADD: &str = "Добавить шаг";
 pub const ADD_PROGRAMME: &str = "Программу из каталога";
-pub const ADD_STUDY: &str = "Самообразование";
-pub const ADD_PRACTICE: &str = "Практику";
-pub const NEW_STUDY: &str = "Самообразование";
-pub const NEW_PRACTICE: &str = "Применить на практике";
+pub const ADD_KIND: &str = "Или другой шаг";
+pub const ADD_OWN: &str = "Добавить этот шаг";
+pub const FORM: &str = "Вид образования";
 pub const SPREAD: &str = "Раздвинуть шаги по неделям";
 pub const SAVE: &str = "Сохранить";
 pub const DROP: &str = "Отменить правки";
@@ -57,6 +56,36 @@ pub const MORE: &str = "Показать ещё";
 pub const NOT_FOUND: &str = "Ничего не нашлось. Сократите запрос или снимите отметки.";
 pub const NO_CATALOGUE: &str = "Каталог ещё не загружен. Он появится здесь, когда будет связь.";
 pub const IN_REGISTER: &str = "Федеральный реестр";
+
+/// What a new step is called until it is named.
+pub fn new_title(kind: StepKind) -> &'static str {
+    match kind {
+        StepKind::Programme => "Программа",
+        StepKind::SelfStudy => "Самообразование",
+        StepKind::Practice => "Применить на практике",
+        StepKind::Diagnosis => "Проверочная диагностика",
+        StepKind::Internship => "Стажировка",
+        StepKind::Event => "Участие в событии",
+        StepKind::Mentoring => "Работа с наставником",
+        StepKind::LessonVisit => "Посетить урок коллеги",
+        StepKind::Community => "Работа в сообществе",
+    }
+}
+
+/// What a kind of step is, where it is chosen.
+pub fn kind_means(kind: StepKind) -> &'static str {
+    match kind {
+        StepKind::Programme => "Повышение квалификации или переподготовка, с документом.",
+        StepKind::SelfStudy => "Книга, курс, разбор записей — сами, в своём темпе.",
+        StepKind::Practice => "Попробовать выученное на уроке и показать коллегам.",
+        StepKind::Diagnosis => "Проверить, что изменилось.",
+        StepKind::Internship => "Поработать рядом с тем, кто это умеет, в другой школе или организации.",
+        StepKind::Event => "Семинар, конференция, фестиваль, мастер-класс.",
+        StepKind::Mentoring => "Встречи с наставником или тьютором.",
+        StepKind::LessonVisit => "Прийти на урок и записать, что сработало.",
+        StepKind::Community => "Методическое объединение, ассоциация, творческая группа.",
+    }
+}
 
 /// «до 36 ч»
 pub fn at_most(n: u16) -> String {

@@ -13,6 +13,8 @@ pub enum Place {
     From,
     Until,
     Steps,
+    /// Technologies, resources, conditions, opportunities.
+    Setting(String),
     /// The step's index and its field.
     Step(usize, String),
 }
@@ -28,7 +30,10 @@ pub fn place(field: &str) -> Place {
         "hours_per_week" => Place::Pace,
         "from" => Place::From,
         "until" => Place::Until,
-        _ => step().unwrap_or(Place::Steps),
+        _ => match field.strip_prefix("setting.") {
+            Some(name) => Place::Setting(name.to_owned()),
+            None => step().unwrap_or(Place::Steps),
+        },
     }
 }
 
@@ -46,6 +51,7 @@ pub fn fault(route: &Route, fault: &RouteFault, today: NaiveDate) -> String {
 fn route_fault(route: &Route, place: &Place, kind: RouteFaultKind, today: NaiveDate) -> String {
     match (place, kind) {
         (Place::Title, _) => "Назовите маршрут: от 1 до 200 знаков".into(),
+        (Place::Setting(_), _) => "Сократите: не больше 1000 знаков".into(),
         (Place::Pace, _) => "Укажите от 1 до 40 часов в неделю".into(),
         (_, RouteFaultKind::EndsBeforeStart) => {
             format!(
@@ -84,7 +90,13 @@ fn step_fault(route: &Route, step: &Step, name: &str, kind: RouteFaultKind, toda
             "В неделю {} выходит {hours}\u{a0}ч, а у вас {limit}: перенесите шаг позже или прибавьте часов в неделю",
             span(week_of, week_of.checked_add_days(Days::new(6)).unwrap_or(week_of), today)
         ),
-        RouteFaultKind::Twice | RouteFaultKind::NoSteps => "Этот шаг стоит дважды: уберите один".into(),
+        RouteFaultKind::NotFormal => {
+            "Программа заканчивается документом: выберите формальное образование".into()
+        }
+        RouteFaultKind::Twice
+        | RouteFaultKind::NoSteps
+        | RouteFaultKind::Missing
+        | RouteFaultKind::NotALink => "Этот шаг стоит дважды: уберите один".into(),
     }
 }
 

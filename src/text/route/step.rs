@@ -63,28 +63,3 @@ pub fn document(kind: Option<ProgrammeKind>) -> &'static str {
         None => "",
     }
 }
-
-/// The note of a practice step from its fields.
-pub fn practice_note(tried: &str, seen_by: &str, note: &str) -> String {
-    let labelled = [(TRIED, tried), (SEEN_BY, seen_by)];
-    let lines = labelled.iter().map(|(label, text)| (Some(*label), text.trim()));
-    let parts = lines.chain([(None, note.trim())]).filter(|(_, text)| !text.is_empty());
-    let lines: Vec<_> = parts
-        .map(|(label, text)| label.map_or_else(|| text.to_owned(), |l| format!("{l}: {text}")))
-        .collect();
-    lines.join("\n")
-}
-
-#[cfg(test)]
-mod tests {
-    use super::*;
-
-    #[test]
-    fn a_practice_note_has_only_what_was_written() {
-        assert_eq!(
-            practice_note("критерии в 7 «Б»", " ", "дети спорят о баллах"),
-            "Что попробовали: критерии в 7 «Б»\nдети спорят о баллах"
-        );
-        assert_eq!(practice_note("", "", " "), "");
-    }
-}

@@ -9,7 +9,7 @@ use crate::{
     ids::{CompetenceId, StepId},
     instrument::Instrument,
     programme::Programme,
-    route::{ClosedDeficit, Form, MAX_TITLE, Reason, Step, StepKind},
+    route::{ClosedDeficit, MAX_TITLE, Reason, Step, StepKind},
 };
 
 /// Hours of a practice-transfer step, of self-study where no programme fits, and of the closing diagnosis.
@@ -92,11 +92,7 @@ impl<'a, T: Titles, N: FnMut() -> StepId> Planner<'a, T, N> {
     }
 
     fn step(&mut self, kind: StepKind, (from, until): Slot, hours: u16, title: &str, reason: Reason) -> Step {
-        let form = match kind {
-            StepKind::Programme => Form::Formal,
-            StepKind::SelfStudy => Form::Informal,
-            StepKind::Practice | StepKind::Diagnosis => Form::NonFormal,
-        };
+        let form = kind.usual_form();
         Step {
             id: (self.new_id)(),
             kind,

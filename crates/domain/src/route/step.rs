@@ -3,7 +3,7 @@
 use chrono::NaiveDate;
 use serde::{Deserialize, Serialize};
 
-use super::{RouteError, validate};
+use super::{Evidence, RouteError, StepResult, validate};
 use crate::ids::{CompetenceId, ProgrammeId, StepId};
 
 /// One station of the route.
@@ -42,6 +42,39 @@ pub enum StepKind {
     Practice,
     /// The closing diagnosis (C-ИОМ-13).
     Diagnosis,
+    /// Learning at the working place of others: стажировка.
+    Internship,
+    /// An event of horizontal learning (C-ИОМ-11).
+    Event,
+    /// Work with a mentor or tutor (C-ИОМ-12).
+    Mentoring,
+    /// Somebody else's lesson.
+    LessonVisit,
+    /// Work in a professional community (C-ИОМ-11).
+    Community,
+}
+
+impl StepKind {
+    pub const ALL: [Self; 9] = [
+        Self::Programme,
+        Self::Internship,
+        Self::Event,
+        Self::Mentoring,
+        Self::LessonVisit,
+        Self::SelfStudy,
+        Self::Practice,
+        Self::Community,
+        Self::Diagnosis,
+    ];
+
+    /// The form a step of this kind usually has (C-ИОМ-3).
+    pub fn usual_form(self) -> Form {
+        match self {
+            Self::Programme => Form::Formal,
+            Self::SelfStudy => Form::Informal,
+            _ => Form::NonFormal,
+        }
+    }
 }
 
 /// Kind of education (003 прил. 2 L329): formal ends with a document, non-formal is organised without one, informal
@@ -53,6 +86,10 @@ pub enum Form {
     Formal,
     NonFormal,
     Informal,
+}
+
+impl Form {
+    pub const ALL: [Self; 3] = [Self::Formal, Self::NonFormal, Self::Informal];
 }
 
 /// Why a step is in the route. The app words it.
@@ -87,38 +124,19 @@ pub struct ClosedDeficit {
     pub mean_tenths: u8,
 }
 
-/// What came of a step.
-#[derive(Clone, Debug, PartialEq, Eq, Serialize, Deserialize)]
-#[cfg_attr(feature = "openapi", derive(utoipa::ToSchema))]
-#[serde(deny_unknown_fields)]
-pub struct StepResult {
-    pub done_on: NaiveDate,
-    pub evidence: Option<Evidence>,
-    /// What was taken from it, in the person's own words.
-    #[cfg_attr(feature = "openapi", schema(max_length = 2000))]
-    pub note: String,
-}
-
-/// A document that a formal step ends with.
-#[derive(Clone, Debug, PartialEq, Eq, Serialize, Deserialize)]
-#[cfg_attr(feature = "openapi", derive(utoipa::ToSchema))]
-#[serde(deny_unknown_fields)]
-pub struct Evidence {
-    /// «удостоверение о повышении квалификации».
-    #[cfg_attr(feature = "openapi", schema(min_length = 1, max_length = 200))]
-    pub kind: String,
-    #[cfg_attr(feature = "openapi", schema(min_length = 1, max_length = 100))]
-    pub number: String,
-    pub issued_on: NaiveDate,
-}
-
 impl Step {
     /// Due before today and not done.
     pub fn is_overdue(&self, today: NaiveDate) -> bool {
         self.result.is_none() && self.until < today
     }
 
-    /// Whether a result may stand at this step: a formal one needs a document, none may lie in the future.
+    /// The programme that is completed with the step. Education without a document completes none (F-ОХВ-10).
+    pub fn completes(&self) -> Option<ProgrammeId> {
+        self.programme.filter(|_| self.form == Form::Formal)
+    }
+
+    /// Whether a result may stand at this step: a formal one needs a document, none may lie in the future, transfer
+    /// into practice says in which format and what was tried, a visited lesson has its protocol (C-ПЕР-3).
     pub fn check_result(&self, result: &StepResult, today: NaiveDate) -> Result<(), RouteError> {
         let complete = |e: &Evidence| !e.kind.trim().is_empty() && !e.number.trim().is_empty();
         if result.done_on > today || result.evidence.as_ref().is_some_and(|e| e.issued_on > today) {
@@ -127,7 +145,7 @@ impl Step {
         if self.form == Form::Formal && !result.evidence.as_ref().is_some_and(complete) {
             return Err(RouteError::EvidenceMissing);
         }
-        let faults = validate::result_faults(result);
+        let faults = validate::result_faults(self.kind, result);
         if faults.is_empty() { Ok(()) } else { Err(RouteError::Invalid(faults)) }
     }
 }

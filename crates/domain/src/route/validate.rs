@@ -2,7 +2,9 @@
 
 use chrono::{Datelike, Days, NaiveDate};
 
-use super::{Evidence, Reason, Route, Step, StepResult, load};
+use super::{
+    Evidence, Form, Protocol, Reason, Route, Step, StepDetails, StepKind, StepResult, TransferFormat, load,
+};
 
 /// One fault with the field it is in, as a JSON path: `steps[2].until`.
 #[derive(Clone, Debug, PartialEq, Eq)]
@@ -30,6 +32,12 @@ pub enum RouteFaultKind {
     NoSteps,
     /// The same id twice.
     Twice,
+    /// Must be there and is not.
+    Missing,
+    /// Does not begin with `http://` or `https://`.
+    NotALink,
+    /// Education without a document completes no programme (F-ОХВ-10): a programme is formal.
+    NotFormal,
 }
 
 /// How far back a step may begin that is not done: a route drafted without a network arrives later, and one that
@@ -41,6 +49,7 @@ pub(crate) const MAX_STEP_HOURS: u16 = 2000;
 pub(crate) const MAX_TITLE: usize = 300;
 const MAX_COMPETENCES: usize = 40;
 pub(super) const MAX_COMMENT: usize = 2000;
+const MAX_SETTING: usize = 1000;
 
 /// All faults of a route on a day; empty when it may be stored.
 pub fn validate(route: &Route, today: NaiveDate) -> Vec<RouteFault> {
@@ -60,6 +69,11 @@ pub fn validate(route: &Route, today: NaiveDate) -> Vec<RouteFault> {
     } else if route.until < route.from {
         fault("until", RouteFaultKind::EndsBeforeStart);
     }
+    for (name, text) in route.setting.parts() {
+        if !fits(text, 0..=MAX_SETTING) {
+            fault(&format!("setting.{name}"), RouteFaultKind::TextLength);
+        }
+    }
     if route.steps.is_empty() {
         fault("steps", RouteFaultKind::NoSteps);
     }
@@ -77,7 +91,7 @@ pub fn validate(route: &Route, today: NaiveDate) -> Vec<RouteFault> {
 }
 
 /// All faults of the texts and days of a result, by its own fields; what a result needs to stand at a step is [`Step::check_result`].
-pub(super) fn result_faults(result: &StepResult) -> Vec<RouteFault> {
+pub(super) fn result_faults(step: StepKind, result: &StepResult) -> Vec<RouteFault> {
     let mut faults = Vec::new();
     let mut fault = |field: &str, kind| faults.push(RouteFault { field: field.to_owned(), kind });
     if !in_calendar(result.done_on) {
@@ -97,6 +111,52 @@ pub(super) fn result_faults(result: &StepResult) -> Vec<RouteFault> {
             fault("evidence.issued_on", RouteFaultKind::OutOfRange);
         }
     }
+    faults.extend(detail_faults(step, &result.details));
+    faults
+}
+
+/// What the details of a result must have and how long they may be.
+fn detail_faults(step: StepKind, details: &StepDetails) -> Vec<RouteFault> {
+    use RouteFaultKind::{Missing, NotALink, TextLength};
+    let mut faults = Vec::new();
+    let mut fault = |name: &str, kind| faults.push(RouteFault { field: format!("details.{name}"), kind });
+    let StepDetails { link, place, with, transfer, tried, protocol } = details;
+    let is_link = |text: &str| text.starts_with("https://") || text.starts_with("http://");
+    if !fits(link, 0..=500) {
+        fault("link", TextLength);
+    } else if !link.is_empty() && (!is_link(link) || link.contains(char::is_whitespace)) {
+        fault("link", NotALink);
+    }
+    for (name, text, most) in [("place", place, 300), ("with", with, 200), ("tried", tried, 2000)] {
+        if !fits(text, 0..=most) {
+            fault(name, TextLength);
+        }
+    }
+    if step == StepKind::Practice {
+        if transfer.is_none() {
+            fault("transfer", Missing);
+        }
+        if tried.trim().is_empty() {
+            fault("tried", Missing);
+        }
+    }
+    let observes = step == StepKind::LessonVisit
+        || (step == StepKind::Practice && *transfer == Some(TransferFormat::LessonVisit));
+    match protocol {
+        None if observes => fault("protocol", Missing),
+        None => {}
+        Some(Protocol { lesson, worked, discuss }) => {
+            for (name, text, length) in
+                [("lesson", lesson, 1..=300), ("worked", worked, 1..=2000), ("discuss", discuss, 0..=2000)]
+            {
+                if text.trim().is_empty() && *length.start() > 0 {
+                    fault(&format!("protocol.{name}"), Missing);
+                } else if !fits(text, length) {
+                    fault(&format!("protocol.{name}"), TextLength);
+                }
+            }
+        }
+    }
     faults
 }
 
@@ -114,6 +174,9 @@ fn step_faults(route: &Route, index: usize, step: &Step, today: NaiveDate, fault
     }
     if !(1..=MAX_STEP_HOURS).contains(&step.hours) {
         fault("hours", RouteFaultKind::OutOfRange);
+    }
+    if step.programme.is_some() && step.form != Form::Formal {
+        fault("form", RouteFaultKind::NotFormal);
     }
     if step.competences.len() > MAX_COMPETENCES {
         fault("competences", RouteFaultKind::OutOfRange);

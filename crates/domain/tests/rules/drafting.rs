@@ -103,6 +103,7 @@ pub fn route(case: &Case, steps: Vec<Step>) -> Route {
         from: case.limits.from,
         until: case.limits.until,
         steps,
+        setting: domain::route::Setting::default(),
         history: Vec::new(),
     }
 }
@@ -192,7 +193,7 @@ proptest! {
                     StepKind::SelfStudy => {
                         prop_assert!(!covers(competence, false), "no programme works on it");
                     }
-                    StepKind::Practice | StepKind::Diagnosis => {}
+                    _ => {}
                 }
             }
         }

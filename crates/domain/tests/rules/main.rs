@@ -12,6 +12,7 @@ mod progress;
 mod request_states;
 mod route_states;
 mod scoring;
+mod step_results;
 mod suppression;
 mod validation;
 mod wellbeing;

@@ -8,7 +8,7 @@ use domain::{
     ids::uuid_v7,
     instrument::{Advice, Area, Competence, Instrument, Level, ScalePoint, Statement},
     programme::{Mode, Programme, ProgrammeKind},
-    route::{Evidence, Form, Reason, Route, RouteState, Step, StepKind, StepResult},
+    route::{Evidence, Form, Reason, Route, RouteState, Setting, Step, StepDetails, StepKind, StepResult},
 };
 use proptest::{collection::vec, prelude::*, sample::subsequence, strategy::ValueTree};
 use uuid::Uuid;
@@ -218,6 +218,7 @@ pub fn route() -> impl Strategy<Value = Route> {
             hours_per_week: pace,
             from: today(),
             until: from,
+            setting: Setting::default(),
             steps,
             history: Vec::new(),
         }
@@ -254,7 +255,12 @@ fn form() -> impl Strategy<Value = Form> {
 pub fn done(on: NaiveDate) -> StepResult {
     let evidence =
         Evidence { kind: "удостоверение".into(), number: "54-0001".into(), issued_on: on };
-    StepResult { done_on: on, evidence: Some(evidence), note: "Получилось".into() }
+    StepResult {
+        done_on: on,
+        evidence: Some(evidence),
+        note: "Получилось".into(),
+        details: StepDetails::default(),
+    }
 }
 
 /// A diagnosis with these answers.

@@ -8,13 +8,16 @@ use domain::{
     draft::{Limits, Titles, draft},
     instrument::Instrument,
     programme::{Programme, ProgrammeKind},
-    route::{Evidence, Form, Route, RouteError, RouteState, RouteTransition, Step, StepKind, StepResult},
+    route::{
+        Evidence, Form, Route, RouteError, RouteState, RouteTransition, Setting, Step, StepKind, StepResult,
+    },
 };
 
 use super::{
     calendar::{moment, monday, shift},
     data::Names,
     dice::Dice,
+    results,
 };
 
 /// What people note down after a step; the app leaves it free.
@@ -75,7 +78,8 @@ impl<'a> Writer<'a> {
         let created_at = self.at(at.created);
         let ms = created_at.timestamp_millis();
         let dice = &mut self.dice;
-        let steps = draft(self.instrument, deficits, self.catalogue, limits, &Wording, || dice.id(ms));
+        let mut steps = draft(self.instrument, deficits, self.catalogue, limits, &Wording, || dice.id(ms));
+        results::vary(&mut steps);
         let sent = Route {
             id: RouteId(dice.id(ms)),
             person: self.person,
@@ -86,6 +90,7 @@ impl<'a> Writer<'a> {
             hours_per_week,
             from: at.from,
             until,
+            setting: Setting::default(),
             steps,
             history: Vec::new(),
         };
@@ -143,6 +148,7 @@ impl<'a> Writer<'a> {
                 done_on,
                 evidence: self.evidence(kind, form, programme, done_on),
                 note: self.note(),
+                details: results::details(kind, done_on),
             };
             route.set_result(id, Some(result), done_on)?;
             earliest = done_on;

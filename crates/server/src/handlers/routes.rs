@@ -10,7 +10,7 @@ use domain::{
         problem::{FieldError, ProblemKind},
         route::RouteView,
     },
-    route::{Route, RouteError, Step},
+    route::{Route, RouteError},
 };
 use serde_json::json;
 
@@ -103,9 +103,9 @@ pub async fn set_result(
     let mut route = found.ok_or_else(Refusal::not_found)?;
     route.set_result(step, asked.result, app.today()).map_err(in_result)?;
     routes::update(write.conn(), &route).await?;
-    if let Some(done @ Step { programme: Some(programme), .. }) = route.step(step) {
+    if let Some((done, programme)) = route.step(step).and_then(|s| Some((s, s.completes()?))) {
         match &done.result {
-            Some(result) => enrolments::complete_step(write.conn(), &route, done, *programme, result).await?,
+            Some(result) => enrolments::complete_step(write.conn(), &route, done, programme, result).await?,
             None => enrolments::reopen_step(write.conn(), me, step.0).await?,
         }
     }

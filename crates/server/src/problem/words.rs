@@ -171,6 +171,12 @@ fn route_fault(fault: &RouteFault) -> FieldError {
             "title" => "Напишите название маршрута: от 1 до 200 знаков.".into(),
             "kind" => "Напишите вид документа: до 200 знаков.".into(),
             "number" => "Напишите номер документа: до 100 знаков.".into(),
+            "technologies" | "resources" | "conditions" | "opportunities" => {
+                "Сократите текст: не больше 1000 знаков.".into()
+            }
+            "link" => "Сократите ссылку: не больше 500 знаков.".into(),
+            "place" | "lesson" => "Сократите текст: не больше 300 знаков.".into(),
+            "with" => "Сократите текст: не больше 200 знаков.".into(),
             _ => "Сократите текст: не больше 2000 знаков.".into(),
         },
         RouteFaultKind::OutOfRange => match name {
@@ -190,6 +196,17 @@ fn route_fault(fault: &RouteFault) -> FieldError {
             week_of.format("%d.%m.%Y")
         ),
         RouteFaultKind::NoSteps => "Добавьте хотя бы один шаг.".into(),
+        RouteFaultKind::Missing => match name {
+            "transfer" => "Выберите формат переноса: стажировка, мастер-класс, обмен опытом или посещение занятия.".into(),
+            "tried" => "Напишите, что попробовали.".into(),
+            "lesson" => "Напишите предмет, класс и тему урока.".into(),
+            "worked" => "Напишите, что на уроке сработало.".into(),
+            _ => "Приложите протокол наблюдения: какой урок и что сработало.".into(),
+        },
+        RouteFaultKind::NotALink => "Ссылка начинается с https:// или http:// и не содержит пробелов.".into(),
+        RouteFaultKind::NotFormal => {
+            "Программа заканчивается документом, это формальное образование: выберите его или другой вид шага.".into()
+        }
         RouteFaultKind::Twice => "Такой шаг в маршруте уже есть: уберите повтор.".into(),
     };
     FieldError { field: fault.field.clone(), message }

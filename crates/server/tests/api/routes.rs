@@ -128,6 +128,7 @@ async fn a_route_refers_only_to_what_is_there() {
     let anna = server.client("anna").await;
     let mut wrong = sent(&server);
     wrong["steps"][0]["programme"] = json!(Uuid::from_u128(next()));
+    wrong["steps"][0]["form"] = json!("formal");
     wrong["steps"][1]["competences"] = json!(["no-such-competence"]);
     let fields = put(&anna, &wrong, NEW).await.assert_problem(422, "invalid");
     assert_eq!(fields, ["steps[0].programme", "steps[1].competences"]);
@@ -223,4 +224,44 @@ async fn too_long_a_note_is_named() {
     let long = json!({ "result": { "done_on": today(), "evidence": null, "note": "а".repeat(2001) } });
     let answer = server.client("anna").await.put(&path, long).await;
     assert_eq!(answer.assert_problem(422, "invalid"), ["result.note"]);
+}
+
+/// C-ПЕР-3: the four formats; a visited lesson is told in a protocol. Each lack is named at its field.
+#[tokio::test]
+async fn practice_is_done_with_its_format_and_a_visited_lesson_with_its_protocol() {
+    let server = Server::start().await;
+    let (anna, irina) = (server.client("anna").await, server.client("irina").await);
+    let mut sent = sent(&server);
+    sent["steps"][0]["kind"] = json!("practice");
+    sent["steps"][1]["kind"] = json!("lesson_visit");
+    put(&anna, &sent, NEW).await.assert(StatusCode::CREATED);
+    let id = RouteId(sent["id"].as_str().and_then(|id| id.parse().ok()).expect("an id"));
+    moved(&anna, id, "propose", "").await.assert(StatusCode::OK);
+    moved(&irina, id, "agree", "").await.assert(StatusCode::OK);
+    let step = |n: usize| {
+        let step = sent["steps"][n]["id"].as_str().and_then(|id| id.parse().ok()).expect("an id");
+        step_result(id, domain::StepId(step))
+    };
+    let result = |details: Value| json!({ "result": { "done_on": day(0), "evidence": null, "note": "", "details": details } });
+    let refused = anna.put(&step(0), result(json!({ "link": "example.org" }))).await;
+    let fields = refused.assert_problem(422, "invalid");
+    assert_eq!(fields, ["result.details.link", "result.details.transfer", "result.details.tried"]);
+    let refused = anna.put(&step(1), result(json!({ "with": "Н. Ю. Власова" }))).await;
+    assert_eq!(refused.assert_problem(422, "invalid"), ["result.details.protocol"]);
+    let told = json!({ "transfer": "master_class", "tried": "критерии", "with": "наставник" });
+    let marked = anna.put(&step(0), result(told.clone())).await.assert(StatusCode::OK);
+    assert_eq!(marked["steps"][0]["result"]["details"], told);
+    let protocol = json!({ "lesson": "Алгебра, 8 «А»", "worked": "Взаимная проверка", "discuss": "" });
+    anna.put(&step(1), result(json!({ "protocol": protocol }))).await.assert(StatusCode::OK);
+}
+
+/// F-ОХВ-10: education without a document completes no programme.
+#[tokio::test]
+async fn a_programme_is_planned_as_formal_education_only() {
+    let server = Server::start().await;
+    let anna = server.client("anna").await;
+    let mut wrong = sent(&server);
+    wrong["steps"][0]["programme"] = json!(programme("register"));
+    let fields = put(&anna, &wrong, NEW).await.assert_problem(422, "invalid");
+    assert_eq!(fields, ["steps[0].form"]);
 }

@@ -22,6 +22,7 @@ pub fn control(route: &Route, fault: &RouteFault) -> String {
         Place::Title => "route-title".into(),
         Place::Pace => "route-pace".into(),
         Place::From | Place::Until => "route-until".into(),
+        Place::Setting(name) => format!("setting-{name}"),
         Place::Steps => "add-step".into(),
         Place::Step(index, name) => match route.steps.get(index) {
             Some(step) if matches!(name.as_str(), "title" | "hours" | "from" | "until") => {

@@ -33,13 +33,14 @@ impl Editing {
         self.base = current.version;
         (self.route.title, self.route.hours_per_week) = (mine.title, mine.hours_per_week);
         (self.route.from, self.route.until, self.route.steps) = (mine.from, mine.until, mine.steps);
+        self.route.setting = mine.setting;
     }
 
     /// Whether saving would change anything.
     pub fn changes(&self, saved: &Route) -> bool {
         let (a, b) = (&self.route, saved);
-        (&a.title, a.hours_per_week, a.from, a.until, &a.steps)
-            != (&b.title, b.hours_per_week, b.from, b.until, &b.steps)
+        (&a.title, a.hours_per_week, a.from, a.until, &a.setting, &a.steps)
+            != (&b.title, b.hours_per_week, b.from, b.until, &b.setting, &b.steps)
     }
 
     /// Takes a step out.
@@ -195,11 +196,10 @@ fn become_programme(step: &mut Step, programme: &Programme, deficits: &[Deficit]
 }
 
 fn own_step(id: StepId, kind: StepKind, title: String, hours: u16, from: NaiveDate) -> Step {
-    let form = if kind == StepKind::Practice { Form::NonFormal } else { Form::Informal };
     Step {
         id,
         kind,
-        form,
+        form: kind.usual_form(),
         title,
         competences: Vec::new(),
         programme: None,

@@ -4,11 +4,11 @@ mod change;
 
 use domain::{
     StepId,
-    route::{RouteFaultKind, Step, StepKind},
+    route::{RouteFaultKind, Step},
 };
 use leptos::prelude::*;
 
-use super::context::{Choosing, Edit};
+use super::context::Edit;
 use crate::{
     platform,
     text::{
@@ -118,27 +118,5 @@ fn Removed(edit: Edit, id: StepId) -> impl IntoView {
             <p class="s" role="status">{text::REMOVED}": "{title}</p>
             <button class="btn ghost small" type="button" id=format!("undo-{id}") on:click=back>{text::PUT_BACK}</button>
         </li>
-    }
-}
-
-/// More steps: from the catalogue, or one's own.
-#[component]
-pub fn AddStep(edit: Edit) -> impl IntoView {
-    let own = move |kind: StepKind, title: &'static str| {
-        move |_| {
-            let id = StepId(platform::new_id());
-            edit.value.update(|e| e.add_own(id, kind, title, platform::today()));
-            focus(format!("change-{id}"));
-        }
-    };
-    view! {
-        <section class="card" aria-labelledby="add-step">
-            <h2 id="add-step" tabindex="-1">{text::ADD}</h2>
-            <div class="actions">
-                <button class="btn ghost small" type="button" on:click=move |_| edit.choosing.set(Some(Choosing::Add))>{text::ADD_PROGRAMME}</button>
-                <button class="btn ghost small" type="button" on:click=own(StepKind::SelfStudy, text::NEW_STUDY)>{text::ADD_STUDY}</button>
-                <button class="btn ghost small" type="button" on:click=own(StepKind::Practice, text::NEW_PRACTICE)>{text::ADD_PRACTICE}</button>
-            </div>
-        </section>
     }
 }

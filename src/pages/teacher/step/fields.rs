@@ -16,7 +16,8 @@ fn value(typed: RwSignal<MarkForm>, part: Part) -> impl Fn() -> String {
     move || typed.with(|t| part(&mut t.clone()).clone())
 }
 
-fn error_at(id: &'static str, faults: RwSignal<Faults>) -> Signal<Option<String>> {
+/// What is wrong at a field.
+pub fn error_at(id: &'static str, faults: RwSignal<Faults>) -> Signal<Option<String>> {
     Signal::derive(move || faults.with(|f| f.iter().find(|(at, _)| at == id).map(|(_, m)| m.clone())))
 }
 
@@ -32,15 +33,6 @@ pub fn Document(typed: RwSignal<MarkForm>, faults: RwSignal<Faults>) -> impl Int
                 <Day id=form::ISSUED_ON label=words::ISSUED_ON typed part=|t| &mut t.issued_on faults/>
             </div>
         </fieldset>
-    }
-}
-
-/// What was tried in class, and who saw it.
-#[component]
-pub fn Tried(typed: RwSignal<MarkForm>, faults: RwSignal<Faults>) -> impl IntoView {
-    view! {
-        <Text id=form::TRIED label=words::TRIED hint=words::TRIED_HINT typed part=|t| &mut t.tried faults/>
-        <Line id=form::SEEN_BY label=words::SEEN_BY hint=words::SEEN_BY_HINT typed part=|t| &mut t.seen_by faults/>
     }
 }
 

@@ -2,22 +2,26 @@
 
 use domain::{
     StepId,
-    route::{Form, Step, StepKind, StepResult},
+    route::{Form, Step, StepResult},
     workspace::Command,
 };
 use leptos::{ev::SubmitEvent, prelude::*};
 
 use super::{
     CHANGED, OpenStep,
-    fields::{Day, Document, Text, Tried},
+    fields::{Day, Document, Text},
     form::{self, Faults, MarkForm},
     is_diagnosis, not_running,
+    parts::Details,
 };
 use crate::{
     kept::keep,
     pages::teacher::{parts::use_give, route::OwnRoute},
     paths, platform,
-    text::{self, route::step as words},
+    text::{
+        self,
+        route::{details, step as words},
+    },
     ui::{ErrorSummary, focus},
     workspace::read_catalogue,
 };
@@ -71,6 +75,14 @@ fn Done(
     });
     let note = (!result.note.is_empty())
         .then(|| view! { <div><dt>{words::NOTE}</dt><dd class="said">{result.note.clone()}</dd></div> });
+    let told = details::told(step.kind, &result.details).into_iter();
+    let told = told
+        .map(|(term, words)| view! { <div><dt>{term}</dt><dd class="said">{words}</dd></div> })
+        .collect_view();
+    let link = (!result.details.link.is_empty()).then(|| {
+        let link = result.details.link.clone();
+        view! { <div><dt>{details::LINK}</dt><dd><a href=link.clone() rel="noopener noreferrer nofollow" target="_blank">{link.clone()}</a></dd></div> }
+    });
     let undo = move |_| {
         taken_back.set(Some(result.clone()));
         set(None);
@@ -79,7 +91,7 @@ fn Done(
     view! {
         <section class="card" aria-labelledby=MARK>
             <h2 id=MARK>{words::MARK_TITLE}</h2>
-            <dl class="facts"><div><dt>{words::DONE_ON}</dt><dd>{day}</dd></div>{document}{note}</dl>
+            <dl class="facts"><div><dt>{words::DONE_ON}</dt><dd>{day}</dd></div>{document}{told}{note}{link}</dl>
             {can_undo.then(|| view! { <p><button class="btn ghost small" type="button" on:click=undo>{words::TAKE_BACK}</button></p> })}
         </section>
     }
@@ -120,7 +132,7 @@ fn MarkingForm(route: OwnRoute, step: Step, taken_back: RwSignal<Option<StepResu
             <ErrorSummary errors=faults/>
             <Day id=form::DONE_ON label=words::DONE_ON typed part=|t| &mut t.done_on faults/>
             {formal.then(|| view! { <Document typed faults/> })}
-            {(kind == StepKind::Practice).then(|| view! { <Tried typed faults/> })}
+            <Details kind typed faults/>
             <Text id=form::NOTE label=words::NOTE hint=words::NOTE_HINT typed part=|t| &mut t.note faults/>
             <button class="btn wide" type="submit">{words::SAVE_MARK}</button>
         </form>

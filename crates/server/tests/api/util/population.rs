@@ -254,6 +254,7 @@ fn agreed(login: &str, in_force: &InForce) -> Route {
         hours_per_week: 20,
         from: today(),
         until: today() + Duration::days(120),
+        setting: domain::route::Setting::default(),
         steps: vec![
             step(step_of(login).0, StepKind::Programme, Form::Formal, Some(programme("register"))),
             step(id("self-study"), StepKind::SelfStudy, Form::Informal, None),

@@ -30,6 +30,7 @@ fn editing() -> Editing {
         hours_per_week: 4,
         from: day(11, 23),
         until: day(5, 31),
+        setting: domain::route::Setting::default(),
         steps: vec![
             step(1, StepKind::SelfStudy, 8, day(11, 23)),
             step(2, StepKind::Practice, 4, day(12, 7)),

@@ -3,7 +3,7 @@
 use chrono::NaiveDate;
 use domain::{
     StepId,
-    route::{Reason, Step, StepKind},
+    route::{Form, Reason, Step, StepKind},
 };
 use leptos::{html, prelude::*};
 
@@ -138,6 +138,28 @@ fn Shift(edit: Edit, id: StepId) -> impl IntoView {
     }
 }
 
+/// Formal, non-formal or informal (C-ИОМ-3).
+#[component]
+fn EducationForm(edit: Edit, id: StepId, step: Memo<Option<Step>>) -> impl IntoView {
+    let control = format!("step-{id}-form");
+    let set = move |e| {
+        let word = event_target_value(&e);
+        if let Some(form) = Form::ALL.into_iter().find(|form| words::form(*form) == word) {
+            edit.value.update(|v| v.change(id, |s| s.form = form));
+        }
+    };
+    let option = move |form: Form| {
+        let word = words::form(form);
+        let selected = move || step.with(|s| s.as_ref().is_some_and(|s| s.form == form));
+        view! { <option value=word selected=selected>{word}</option> }
+    };
+    view! {
+        <Part id=control.clone() label=text::FORM>
+            <select id=control.clone() aria-describedby=fault_id(id) on:change=set>{Form::ALL.map(option).collect_view()}</select>
+        </Part>
+    }
+}
+
 /// Title and hours of one's own step.
 #[component]
 fn Words(edit: Edit, id: StepId, step: Memo<Option<Step>>) -> impl IntoView {
@@ -157,5 +179,6 @@ fn Words(edit: Edit, id: StepId, step: Memo<Option<Step>>) -> impl IntoView {
             <input id=hours.clone() type="number" inputmode="numeric" min="1" max="2000" aria-describedby=fault_id(id)
                 prop:value=move || step.with(|s| s.as_ref().map(|s| s.hours)) on:change=set_hours/>
         </Part>
+        <EducationForm edit id step/>
     }
 }
