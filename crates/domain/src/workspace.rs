@@ -88,7 +88,7 @@ pub enum Command {
     SetStepResult {
         route: RouteId,
         step: StepId,
-        result: Option<StepResult>,
+        result: Option<Box<StepResult>>,
     },
     PutRequest {
         request: Box<SupportRequest>,
@@ -172,7 +172,7 @@ impl Workspace {
                 self.move_route(*route, *transition, comment, *at)
             }
             Command::SetStepResult { route, step, result } => {
-                self.route(*route)?.set_result(*step, result.clone(), today).map_err(Into::into)
+                self.route(*route)?.set_result(*step, result.as_deref().cloned(), today).map_err(Into::into)
             }
             Command::PutRequest { request } => self.put_request(request),
             Command::MoveRequest { request, transition, comment, at } => {

@@ -123,7 +123,7 @@ pub fn wire(command: &Command) -> Wire {
             post(paths::route_transitions(*route), json(&body))
         }
         Command::SetStepResult { route, step, result } => {
-            let body = SetStepResult { result: result.clone() };
+            let body = SetStepResult { result: result.as_deref().cloned() };
             put(paths::step_result(*route, *step), json(&body))
         }
         Command::PutRequest { request } => put(paths::request(request.id), json(request)),

@@ -76,6 +76,8 @@ proptest! {
     }
 }
 
+type Change = fn(&mut StepDetails);
+
 #[test]
 fn each_text_of_a_result_is_held_at_its_field() {
     let with = |change: fn(&mut StepDetails)| {
@@ -92,7 +94,7 @@ fn each_text_of_a_result_is_held_at_its_field() {
             "{bad}"
         );
     }
-    let long: [(fn(&mut StepDetails), &str); 4] = [
+    let long: [(Change, &str); 4] = [
         (|d| d.link = format!("https://{}", "a".repeat(500)), "details.link"),
         (|d| d.place = "Ж".repeat(301), "details.place"),
         (|d| d.with = "Ж".repeat(201), "details.with"),

@@ -51,7 +51,7 @@ proptest! {
                     prop_assert_eq!(read::<MoveRoute>(&body), MoveRoute { transition, comment });
                 }
                 Command::SetStepResult { result, .. } => {
-                    prop_assert_eq!(read::<SetStepResult>(&body), SetStepResult { result });
+                    prop_assert_eq!(read::<SetStepResult>(&body), SetStepResult { result: result.map(|r| *r) });
                 }
                 Command::PutRequest { request } => {
                     prop_assert_eq!(read::<SupportRequest>(&body), *request);

@@ -83,7 +83,11 @@ fn command(instrument: Instrument, route: Route) -> impl Strategy<Value = Comman
     let set_result =
         (routes(), any::<Index>(), option::weighted(0.8, 0u64..2)).prop_map(move |(route, step, done)| {
             let step = steps[step.index(steps.len())];
-            Command::SetStepResult { route, step, result: done.map(|days| make::done(make::day(days))) }
+            Command::SetStepResult {
+                route,
+                step,
+                result: done.map(|days| Box::new(make::done(make::day(days)))),
+            }
         });
     let put_request = (0usize..3, comment()).prop_map(|(n, message)| Command::PutRequest {
         request: Box::new(SupportRequest { message, ..request_states::request(n) }),

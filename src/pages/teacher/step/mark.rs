@@ -53,7 +53,7 @@ fn use_set(route: OwnRoute, step: StepId) -> impl Fn(Option<StepResult>) + Copy 
     let give = use_give();
     move |result| {
         if let Some(route) = route.with_untracked(|r| r.as_ref().map(|r| r.id)) {
-            give(&Command::SetStepResult { route, step, result });
+            give(&Command::SetStepResult { route, step, result: result.map(Box::new) });
         }
     }
 }
