@@ -10,6 +10,7 @@ pub const RESULT: &str = "/diagnosis/result";
 pub const ROUTE: &str = "/route";
 pub const ROUTE_DRAFT: &str = "/route/draft";
 pub const ROUTE_EDIT: &str = "/route/edit";
+pub const ROUTE_PRINT: &str = "/route/print";
 pub const HELP: &str = "/help";
 pub const INBOX: &str = "/inbox";
 pub const WELLBEING: &str = "/wellbeing";
@@ -35,6 +36,11 @@ pub fn ask(competence: Option<&CompetenceId>) -> String {
 /// A route to review.
 pub fn review(id: RouteId) -> String {
     format!("/inbox/routes/{id}")
+}
+
+/// The same as a document on paper.
+pub fn review_print(id: RouteId) -> String {
+    format!("/inbox/routes/{id}/print")
 }
 
 /// A unit's figures.

@@ -31,6 +31,7 @@ pub fn Pages() -> impl IntoView {
                 <Route path=path!("/route") view=lazy::route()/>
                 <Route path=path!("/route/draft") view=lazy::route_draft()/>
                 <Route path=path!("/route/edit") view=lazy::route_edit()/>
+                <Route path=path!("/route/print") view=lazy::route_print()/>
                 <Route path=path!("/route/steps/:id") view=lazy::step()/>
                 <Route path=path!("/help") view=lazy::help()/>
                 <Route path=path!("/help/new") view=lazy::ask()/>
@@ -38,6 +39,7 @@ pub fn Pages() -> impl IntoView {
                 <Route path=path!("/letters") view=lazy::letters()/>
                 <Route path=path!("/inbox") view=lazy::inbox()/>
                 <Route path=path!("/inbox/routes/:id") view=lazy::review()/>
+                <Route path=path!("/inbox/routes/:id/print") view=lazy::case_print()/>
                 <Route path=path!("/units/:id") view=lazy::unit()/>
                 <Route path=path!("/sync") view=lazy::sync()/>
                 <Route path=path!("/me") view=lazy::me()/>

@@ -79,6 +79,8 @@ modules! {
         route = Route(crate::pages::teacher::RoutePage),
         route_draft = RouteDraft(crate::pages::teacher::RouteDraftPage),
         route_edit = RouteEdit(crate::pages::teacher::RouteEditPage),
+        route_print = RoutePrint(crate::pages::teacher::RoutePrintPage),
+        case_print = CasePrint(crate::pages::teacher::CasePrintPage),
         step = Step(crate::pages::teacher::StepPage),
         help = Help(crate::pages::teacher::HelpPage),
         ask = Ask(crate::pages::teacher::AskPage),

@@ -13,6 +13,7 @@ pub mod dashboard;
 pub mod demo;
 pub mod extract;
 pub mod handlers;
+pub mod ics;
 pub mod import;
 pub mod middleware;
 pub mod openapi;

@@ -33,6 +33,7 @@ pub fn router(app: App) -> Router {
         .route("/diagnoses/{id}/finish", post(diagnoses::finish))
         .route("/programmes", get(programmes::list))
         .route("/routes/{id}", get(routes::show).put(routes::replace))
+        .route("/routes/{id}/calendar.ics", get(routes::calendar))
         .route("/routes/{id}/transitions", post(routes::transition))
         .route("/routes/{id}/steps/{step}/result", put(routes::set_result))
         .route("/requests/{id}", get(requests::show).put(requests::send))

@@ -55,6 +55,7 @@ fn Case(
     let RouteView { route, author, diagnosis } = case;
     view! {
         <PageTitle over text=text::case_title(&author, &route)/>
+        <p><a class="link quiet" href=paths::review_print(route.id)>{crate::text::route::print::OPEN}</a></p>
         <div class="review-grid">
             <Steps route=route.clone() instrument/>
             <Brief diagnosis instrument/>

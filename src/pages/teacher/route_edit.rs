@@ -8,6 +8,7 @@ mod editing;
 mod fields;
 mod rows;
 mod search;
+mod setting;
 
 use domain::{
     route::{Route, RouteState},
@@ -34,6 +35,7 @@ use context::Edit;
 use editing::Editing;
 use fields::RouteFields;
 use rows::Rows;
+use setting::SettingFields;
 
 /// What is drawn.
 #[derive(Clone, Copy, PartialEq, Eq)]
@@ -88,6 +90,7 @@ fn Editor(route: OwnRoute) -> impl IntoView {
             <p>{text::LEAD}</p>
             <Earlier route kept/>
             <RouteFields edit/>
+            <SettingFields edit/>
             <section class="stack" aria-labelledby="edit-steps">
                 <h2 id="edit-steps">{text::STEPS}</h2>
                 <Rows edit/>

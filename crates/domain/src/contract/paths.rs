@@ -45,6 +45,11 @@ pub fn route(id: RouteId) -> String {
     format!("{BASE}/routes/{id}")
 }
 
+/// The steps of a route as a calendar file (RFC 5545).
+pub fn route_calendar(id: RouteId) -> String {
+    format!("{BASE}/routes/{id}/calendar.ics")
+}
+
 pub fn route_transitions(id: RouteId) -> String {
     format!("{BASE}/routes/{id}/transitions")
 }

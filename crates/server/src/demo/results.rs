@@ -2,7 +2,7 @@
 //! of the days and places that are there already: no dice are thrown, so that everything else stays as it is.
 
 use chrono::{Datelike, NaiveDate};
-use domain::route::{Protocol, Step, StepDetails, StepKind, TransferFormat};
+use domain::route::{Protocol, Setting, Step, StepDetails, StepKind, TransferFormat};
 
 const TRIED: [&str; 4] = [
     "Критерии до начала работы: дети оценили черновики друг друга, потом сдали чистовик.",
@@ -70,6 +70,26 @@ pub fn details(kind: StepKind, on: NaiveDate) -> StepDetails {
         transfer,
         tried: transfer.map(|_| pick(&TRIED)).unwrap_or_default(),
         protocol: observes.then(protocol),
+    }
+}
+
+/// What two of three people wrote about their resources and conditions.
+pub fn setting(on: NaiveDate) -> Setting {
+    const CONDITIONS: [&str; 3] = [
+        "Методический день в среду, замены согласованы с завучем.",
+        "Кабинет с проектором и выходом в сеть; в школе есть наставник по предмету.",
+        "Уроки до 14 часов, два окна в неделю для взаимопосещения.",
+    ];
+    const TECHNOLOGIES: [&str; 2] =
+        ["Дистанционно и по записям уроков.", "В группе с коллегами параллели, взаимопосещение уроков."];
+    if number(on, 3) == 0 {
+        return Setting::default();
+    }
+    Setting {
+        technologies: TECHNOLOGIES[number(on, 2)].into(),
+        resources: String::new(),
+        conditions: CONDITIONS[number(on, 3)].into(),
+        opportunities: "Программы Федерального реестра, районное методическое объединение.".into(),
     }
 }
 

@@ -8,9 +8,7 @@ use domain::{
     draft::{Limits, Titles, draft},
     instrument::Instrument,
     programme::{Programme, ProgrammeKind},
-    route::{
-        Evidence, Form, Route, RouteError, RouteState, RouteTransition, Setting, Step, StepKind, StepResult,
-    },
+    route::{Evidence, Form, Route, RouteError, RouteState, RouteTransition, Step, StepKind, StepResult},
 };
 
 use super::{
@@ -90,7 +88,7 @@ impl<'a> Writer<'a> {
             hours_per_week,
             from: at.from,
             until,
-            setting: Setting::default(),
+            setting: results::setting(at.created),
             steps,
             history: Vec::new(),
         };

@@ -2,6 +2,7 @@
 //! agrees or returns it.
 
 use axum::{extract::State, http::StatusCode, response::Response};
+use chrono::{DateTime, Utc};
 use domain::{
     RouteId, StepId,
     access::Action,
@@ -20,6 +21,7 @@ use crate::{
     auth::Me,
     extract::Path,
     handlers::read_of_another,
+    ics,
     problem::Refusal,
     reply,
     storage::{Conn, diagnoses, enrolments, people, programmes, routes},
@@ -36,6 +38,18 @@ pub async fn show(State(app): State<App>, me: Me, Path(id): Path<RouteId>) -> Re
     read_of_another(&app, &me, route.person, "route", id.0).await?;
     let etag = route.etag();
     reply::json_with(&RouteView { route, author, diagnosis }, Some(&etag), reply::REVALIDATE)
+}
+
+/// The steps as a calendar file, for whoever may read the route.
+pub async fn calendar(State(app): State<App>, me: Me, Path(id): Path<RouteId>) -> Result<Response, Refusal> {
+    let mut conn = app.database.read().await?;
+    let route = routes::find(&mut conn, id).await?.ok_or_else(Refusal::not_found)?;
+    access::require(&mut conn, &me, Action::ReadRoute, route.person, app.today()).await?;
+    drop(conn);
+    read_of_another(&app, &me, route.person, "route", id.0).await?;
+    // The time of the last change, so that an unchanged route is an unchanged file.
+    let changed = route.history.last().map_or(DateTime::<Utc>::UNIX_EPOCH, |event| event.at);
+    Ok(reply::file(ics::calendar(&route, changed), "text/calendar; charset=utf-8", "marshrut.ics"))
 }
 
 pub async fn replace(State(app): State<App>, Path(id): Path<RouteId>, command: Command<Route>) -> Outcome {

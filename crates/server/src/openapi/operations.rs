@@ -154,12 +154,19 @@ fn catalogue() -> Vec<Told> {
 }
 
 fn routes() -> Vec<Told> {
+    let text = utoipa::openapi::ContentBuilder::new().schema(Some(Object::with_type(Type::String))).build();
+    let calendar = ResponseBuilder::new().description("The file.").content("text/calendar", text);
     vec![
         read("/api/v1/routes/{id}", "getRoute", "routes", "A route with its author and diagnosis")
             .about("For its person, their methodist and mentor; reads by others are written to the audit log.")
             .id("id", "The route.", ROUTE)
             .problems(&[Kind::Malformed, Kind::NotFound])
             .gives::<RouteView>(200, "The route. The ETag is its version.", "route_view"),
+        read("/api/v1/routes/{id}/calendar.ics", "getRouteCalendar", "routes", "The steps of a route as a calendar file")
+            .about("iCalendar (RFC 5545): an event for each step. For whom the route is; reads by others are written to the audit log.")
+            .id("id", "The route.", ROUTE)
+            .problems(&[Kind::Malformed, Kind::NotFound])
+            .answers(200, calendar),
         write(HttpMethod::Put, "/api/v1/routes/{id}", "putRoute", "routes", "Make a route, or edit one in draft")
             .about(
                 "The whole route is sent; its state, history, owner and results are the server's and ignored. Every \

@@ -88,6 +88,7 @@ fn rows(server: &Server) -> Vec<Row> {
         get("mentors", paths::mentors(&competence(0, &server.app.in_force)), ALL),
         get("diagnosis", paths::diagnosis(diagnosis), CLOSE),
         get("route", paths::route(route), CLOSE),
+        get("calendar", paths::route_calendar(route), CLOSE),
         get("request", paths::request(request), CLOSE),
         get("witnesses", paths::witnesses(person("anna")), CLOSE),
         get("imports", paths::IMPORTS.into(),                           [403, 403, 403, 403, 403, 403, 403, 403, 403, 200, 403, 401]),
@@ -168,6 +169,7 @@ async fn what_is_not_there_is_not_found() {
     for path in [
         paths::diagnosis(DiagnosisId(nothing)),
         paths::route(RouteId(nothing)),
+        paths::route_calendar(RouteId(nothing)),
         paths::request(RequestId(nothing)),
         paths::dashboard(domain::UnitId(nothing)),
         paths::instrument(&"nothing-1".parse().expect("a key")),

@@ -1,6 +1,7 @@
 //! The API from the outside: the real router over a real SQLite file. Files mirror the paths they are about.
 
 mod access;
+mod calendar;
 mod campaigns;
 mod diagnoses;
 mod idempotency;

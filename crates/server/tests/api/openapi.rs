@@ -157,6 +157,7 @@ fn the_documents_paths_are_those_of_the_contract() {
         p::finish_diagnosis(domain::DiagnosisId(id("x"))),
         p::programmes(None, 1, None),
         p::route(domain::RouteId(id("x"))),
+        p::route_calendar(domain::RouteId(id("x"))),
         p::route_transitions(domain::RouteId(id("x"))),
         p::step_result(domain::RouteId(id("x")), domain::StepId(id("x"))),
         p::request(domain::RequestId(id("x"))),

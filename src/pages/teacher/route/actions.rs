@@ -100,7 +100,10 @@ pub fn PutAway(route: OwnRoute) -> impl IntoView {
         go(RouteTransition::Archive);
     };
     view! {
-        <p><button class="link quiet" type="button" on:click=move |_| asked.set(true)>{words::ARCHIVE}</button></p>
+        <p class="row">
+            <a class="link quiet" href=paths::ROUTE_PRINT>{words::print::OPEN}</a>
+            <button class="link quiet" type="button" on:click=move |_| asked.set(true)>{words::ARCHIVE}</button>
+        </p>
         <Dialog open=asked title=words::ARCHIVE_ASK>
             <p>{words::ARCHIVE_MEANS}</p>
             <div class="actions">
