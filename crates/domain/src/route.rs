@@ -16,7 +16,7 @@ pub use outcome::{Evidence, Protocol, StepDetails, StepResult, TransferFormat};
 pub use progress::{Progress, progress};
 pub use setting::Setting;
 pub use state::{RouteError, RouteState, RouteTransition};
-pub use step::{ClosedDeficit, Form, Reason, Step, StepKind};
+pub use step::{ClosedDeficit, Form, ProgrammeStanding, Reason, Step, StepKind};
 pub use validate::{LATE_DAYS, RouteFault, RouteFaultKind, validate};
 pub(crate) use validate::{MAX_STEP_HOURS, MAX_STEPS, MAX_TITLE};
 

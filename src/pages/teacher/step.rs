@@ -80,7 +80,7 @@ fn Open(route: OwnRoute, step: OpenStep) -> impl IntoView {
         <PageTitle text=title over=over/>
         <Changed route step/>
         <Facts step/>
-        {has_programme.map(|id| view! { <ProgrammeCard id/> })}
+        {has_programme.map(|id| view! { <ProgrammeCard id step/> })}
         <Marking route step/>
         <p><a class="link" href=help>{text_step::ASK}</a></p>
     }

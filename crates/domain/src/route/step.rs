@@ -4,7 +4,10 @@ use chrono::NaiveDate;
 use serde::{Deserialize, Serialize};
 
 use super::{Evidence, RouteError, StepResult, validate};
-use crate::ids::{CompetenceId, ProgrammeId, StepId};
+use crate::{
+    ids::{CompetenceId, ProgrammeId, StepId},
+    programme::Programme,
+};
 
 /// One station of the route.
 #[derive(Clone, Debug, PartialEq, Eq, Serialize, Deserialize)]
@@ -124,6 +127,16 @@ pub struct ClosedDeficit {
     pub mean_tenths: u8,
 }
 
+/// What became of a programme after it was planned; of a step that is done, nothing that matters.
+#[derive(Clone, Copy, Debug, PartialEq, Eq)]
+pub enum ProgrammeStanding {
+    Offered,
+    /// It is offered, but no longer part of the Федеральный реестр.
+    LeftRegister,
+    /// The catalogue has it no more.
+    Withdrawn,
+}
+
 impl Step {
     /// Due before today and not done.
     pub fn is_overdue(&self, today: NaiveDate) -> bool {
@@ -133,6 +146,17 @@ impl Step {
     /// The programme that is completed with the step. Education without a document completes none (F-ОХВ-10).
     pub fn completes(&self) -> Option<ProgrammeId> {
         self.programme.filter(|_| self.form == Form::Formal)
+    }
+
+    /// How the planned programme stands in the catalogue of today, where it still is or is no more.
+    pub fn standing(&self, programme: Option<&Programme>) -> ProgrammeStanding {
+        let planned = matches!(self.reason, Reason::ClosesDeficits { in_federal_register: true, .. });
+        match programme {
+            _ if self.programme.is_none() || self.result.is_some() => ProgrammeStanding::Offered,
+            None => ProgrammeStanding::Withdrawn,
+            Some(programme) if planned && !programme.in_federal_register => ProgrammeStanding::LeftRegister,
+            Some(_) => ProgrammeStanding::Offered,
+        }
     }
 
     /// Whether a result may stand at this step: a formal one needs a document, none may lie in the future, transfer

@@ -107,6 +107,38 @@ fn each_text_of_a_result_is_held_at_its_field() {
     assert_eq!(blank, [("details.protocol.worked".to_owned(), Kind::Missing)]);
 }
 
+/// A programme withdrawn from the register, or from the catalogue, after it was planned: the step says so until it is
+/// done.
+#[test]
+fn a_step_says_what_became_of_its_programme() {
+    use domain::route::{ProgrammeStanding as P, Reason};
+    let programme = domain::programme::Programme {
+        id: ProgrammeId(id(7)),
+        code: "НСО-7".into(),
+        title: "Оценивание".into(),
+        kind: domain::programme::ProgrammeKind::Pk,
+        provider: "НИПКиПРО".into(),
+        hours: 36,
+        mode: domain::programme::Mode::Remote,
+        in_federal_register: true,
+        register_number: None,
+        competences: Vec::new(),
+        starts: Vec::new(),
+        summary: String::new(),
+    };
+    let out = domain::programme::Programme { in_federal_register: false, ..programme.clone() };
+    let reason = Reason::ClosesDeficits { deficits: Vec::new(), in_federal_register: true };
+    let planned = Step { programme: Some(programme.id), reason, ..step(StepKind::Programme) };
+    assert_eq!(planned.standing(Some(&programme)), P::Offered);
+    assert_eq!(planned.standing(Some(&out)), P::LeftRegister);
+    assert_eq!(planned.standing(None), P::Withdrawn);
+    let by_hand = Step { reason: Reason::AddedByOwner, ..planned.clone() };
+    assert_eq!(by_hand.standing(Some(&out)), P::Offered, "nobody was promised the register");
+    let done = Step { result: Some(make::done(today())), ..planned };
+    assert_eq!(done.standing(None), P::Offered);
+    assert_eq!(step(StepKind::SelfStudy).standing(None), P::Offered);
+}
+
 /// Stored before there were details, and before a route had a setting.
 #[test]
 fn an_old_route_reads_as_it_was_and_is_written_as_it_was() {
