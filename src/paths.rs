@@ -1,6 +1,6 @@
 //! Every address of the app, built in one place. What a person may share lives in the address.
 
-use domain::{CompetenceId, RouteId, StepId, UnitId};
+use domain::{CompetenceId, DiagnosisId, RouteId, StepId, UnitId};
 
 pub const HOME: &str = "/";
 pub const SIGN_IN: &str = "/sign-in";
@@ -21,6 +21,11 @@ pub const ME: &str = "/me";
 /// A statement of the diagnosis, counted from 1.
 pub fn statement(number: usize) -> String {
     format!("/diagnosis/{number}")
+}
+
+/// An earlier result.
+pub fn past_result(id: DiagnosisId) -> String {
+    format!("{RESULT}?id={id}")
 }
 
 /// A step of one's own route.

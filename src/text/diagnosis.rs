@@ -18,7 +18,47 @@ pub const DECLINED: &str = "Не хочу отвечать";
 pub const FINISH: &str = "Завершить";
 pub const TO_UNANSWERED: &str = "К пропущенному";
 pub const PAUSE: &str = "Прервать: ответы сохранены";
-pub const KEYS: &str = "Клавиши 1–5 выбирают ответ, Enter — дальше";
+pub const KEYS: &str = "Клавиши 1–5 выбирают ответ, 6 — не применимо, 7 — не хочу отвечать, Enter — дальше";
+pub const BLOCK: &str = "Предмет";
+pub const BLOCK_HINT: &str = "Предметные вопросы будут о нём. Остальные одинаковы для всех.";
+pub const HISTORY: &str = "Прошлые результаты";
+pub const TO_LATEST: &str = "К последнему результату";
+pub const NOTHING_TO_COMPARE: &str = "Сравнить нечего: в прошлый раз вопросы были другими.";
+
+pub fn moved(since: &str) -> String {
+    format!("Что изменилось с {since}")
+}
+
+/// «+12 %»
+pub fn points(points: i64) -> String {
+    let sign = if points > 0 { "+" } else { "−" };
+    format!("{sign}{}\u{a0}%", points.unsigned_abs())
+}
+
+pub fn still(n: usize) -> String {
+    format!("Без изменений: {}", count(n, COMPETENCES))
+}
+
+/// Why some things are not compared.
+pub fn broken(competences: usize, levels: bool) -> String {
+    let asked = (competences > 0).then(|| {
+        format!(
+            "Анкета изменилась: {} спрашивают иначе или впервые, поэтому не сравниваем.",
+            count(competences, COMPETENCES)
+        )
+    });
+    let levels =
+        levels.then(|| "Границы уровней тоже другие: уровни двух результатов несопоставимы.".to_owned());
+    [asked, levels].into_iter().flatten().collect::<Vec<_>>().join(" ")
+}
+
+const COMPETENCES: [&str; 3] = ["компетенцию", "компетенции", "компетенций"];
+
+/// «23 января 2026 г. · 20 дефицитов»
+pub fn past(day: &str, deficits: u32) -> String {
+    let deficits = usize::try_from(deficits).unwrap_or(usize::MAX);
+    format!("{day} · {}", count(deficits, common::DEFICITS))
+}
 pub const PRIORITY: &str = "С чего начать";
 pub const STRENGTHS: &str = "На что опереться";
 pub const LITTLE: &str = "Мало данных";
@@ -57,6 +97,11 @@ pub fn place(area: &str, number: usize, of: usize) -> String {
 /// «52 / 75»
 pub fn of(number: usize, all: usize) -> String {
     format!("{number} / {all}")
+}
+
+/// «4–6 / 75»
+pub fn span(first: usize, last: usize, all: usize) -> String {
+    format!("{first}–{last} / {all}")
 }
 
 pub fn unanswered(n: usize) -> String {

@@ -6,6 +6,7 @@ pub mod campaign;
 pub mod command;
 pub mod import;
 pub mod inbox;
+pub mod instruments;
 pub mod page;
 pub mod paths;
 pub mod problem;

@@ -1,8 +1,11 @@
 //! Diagnostic instruments: areas, competences, statements, the scale and the level names. Data, versioned; a result
 //! keeps the version it was taken with (`docs/rules.md`).
 
+mod block;
+
 use std::collections::BTreeSet;
 
+pub use block::{Block, BlockError};
 use serde::{Deserialize, Serialize};
 
 use crate::ids::{AreaId, CompetenceId, InstrumentId, StatementId};

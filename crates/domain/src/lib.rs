@@ -15,6 +15,7 @@ pub mod indicator;
 pub mod instrument;
 pub mod life;
 pub mod matching;
+pub mod movement;
 pub mod observation;
 pub mod outer;
 pub mod people;

@@ -74,7 +74,7 @@ pub fn generate(input: &Input) -> Population {
         names: &data.names,
         today,
     };
-    let (diagnoses, routes) = lives(world, &tree, &staff, &dealt, cast, &service.methodist_of);
+    let (diagnoses, routes) = lives(data, world, &tree, &staff, &dealt, cast, &service.methodist_of);
 
     let latest = latest(&diagnoses);
     let open_routes: HashMap<PersonId, &Route> =
@@ -122,8 +122,9 @@ const MENTOR_TALENT: i32 = 480;
 const TRIES: u32 = 10;
 const TRIES_OF_CAST: u32 = 300;
 
-fn lives(
-    world: World,
+fn lives<'a>(
+    data: &'a DemoData,
+    world: World<'a>,
     tree: &Tree,
     staff: &[Member],
     dealt: &Dealt,
@@ -146,7 +147,8 @@ fn lives(
             talent,
             tries,
         };
-        let life = live(world, born);
+        let (key, instrument) = data.instrument_for(member.person.manager);
+        let life = live(World { instrument, key, ..world }, born);
         diagnoses.extend(life.diagnoses);
         routes.extend(life.routes);
     }

@@ -10,7 +10,7 @@ use std::{
 use domain::{
     InstrumentId,
     contract::wellbeing::Contact,
-    instrument::{Instrument, InstrumentError},
+    instrument::{Block, BlockError, Instrument, InstrumentError},
     system::System,
     wellbeing::{Check, CheckError},
 };
@@ -21,10 +21,25 @@ use serde::{Deserialize, de::DeserializeOwned};
 pub struct InForce {
     pub system: System,
     pub instruments: BTreeMap<InstrumentId, Instrument>,
-    /// What a new diagnosis is taken with.
+    /// What a new diagnosis is taken with by those for whom there is nothing more fitting.
     pub current: InstrumentId,
+    /// By the key of the subject.
+    pub of_subject: BTreeMap<String, Choice>,
+    /// For управленческие кадры (C-ДИАГ-1, C-УК-7).
+    pub of_managers: Option<Choice>,
     pub wellbeing: WellbeingData,
 }
+
+/// An instrument for a new diagnosis, by what one chooses it.
+#[derive(Clone, Debug, PartialEq, Eq)]
+pub struct Choice {
+    pub id: InstrumentId,
+    /// «Математика».
+    pub title: String,
+}
+
+/// `audience` of the instrument for управленческие кадры.
+const MANAGERS: &str = "manager";
 
 /// The self-check and what may help (C-ВЫГ): `systems/wellbeing/check.toml`.
 #[derive(Clone, Debug, Deserialize)]
@@ -47,6 +62,8 @@ pub enum SystemError {
     Invalid { path: PathBuf, line: usize, message: String },
     #[error("{}: {error}", path.display())]
     Instrument { path: PathBuf, error: InstrumentError },
+    #[error("{}: {error}", path.display())]
+    Block { path: PathBuf, error: BlockError },
     #[error("{}: {error}", path.display())]
     Wellbeing { path: PathBuf, error: CheckError },
     #[error("{}: the instrument {name:?} has no file in {}", path.display(), folder.display())]
@@ -73,7 +90,49 @@ impl InForce {
         let path = folder.join("wellbeing/check.toml");
         let wellbeing: WellbeingData = read(&path)?;
         wellbeing.check.check().map_err(|error| SystemError::Wellbeing { path, error })?;
-        Ok(Self { system, instruments, current, wellbeing })
+        let (mut instruments, mut of_subject) = (instruments, BTreeMap::new());
+        if let Some(common) = instruments.get(&current).cloned() {
+            for (path, block) in blocks(&folder.join("instruments/blocks"))? {
+                let composed = block.compose(&common);
+                let (id, instrument) = composed.map_err(|error| SystemError::Block { path, error })?;
+                instruments.insert(id.clone(), instrument);
+                for subject in [block.subject].into_iter().chain(block.also) {
+                    of_subject.insert(subject, Choice { id: id.clone(), title: block.title.clone() });
+                }
+            }
+        }
+        let named = |id: &&InstrumentId| system.instruments.iter().any(|name| name == id.as_str());
+        let of_managers = instruments.iter().find(|(id, i)| i.audience == MANAGERS && named(id));
+        let of_managers = of_managers.map(|(id, i)| Choice { id: id.clone(), title: i.title.clone() });
+        Ok(Self { system, instruments, current, of_subject, of_managers, wellbeing })
+    }
+}
+
+impl InForce {
+    /// What somebody's new diagnosis is taken with: a manager's own, else the subject's, else the common one.
+    pub fn fitting(&self, subject: &str, manager: bool) -> &InstrumentId {
+        let own = self.of_managers.as_ref().filter(|_| manager);
+        own.or_else(|| self.of_subject.get(subject)).map_or(&self.current, |choice| &choice.id)
+    }
+
+    /// Everything a new diagnosis may be taken with: the common one, subjects by title, the managers'.
+    pub fn choices(&self) -> Vec<Choice> {
+        let mut subjects: Vec<Choice> = self.of_subject.values().cloned().collect();
+        subjects.sort_by(|a, b| a.title.cmp(&b.title));
+        subjects.dedup();
+        let common =
+            Choice { id: self.current.clone(), title: "Без предметного блока".to_owned() };
+        let managers = self
+            .of_managers
+            .iter()
+            .map(|own| Choice { title: "Управленческие кадры".to_owned(), ..own.clone() });
+        [common].into_iter().chain(subjects).chain(managers).collect()
+    }
+
+    /// Whether a new diagnosis may be taken with it.
+    pub fn is_in_use(&self, id: &InstrumentId) -> bool {
+        self.system.instruments.iter().any(|name| name == id.as_str())
+            || self.of_subject.values().any(|choice| choice.id == *id)
     }
 }
 
@@ -104,6 +163,14 @@ fn instruments(folder: &Path) -> Result<BTreeMap<InstrumentId, Instrument>, Syst
         found.insert(key, instrument);
     }
     Ok(found)
+}
+
+/// Subject blocks, each with its file; none where there is no folder.
+fn blocks(folder: &Path) -> Result<Vec<(PathBuf, Block)>, SystemError> {
+    if !folder.is_dir() {
+        return Ok(Vec::new());
+    }
+    toml_files(folder)?.into_iter().map(|path| Ok((path.clone(), read(&path)?))).collect()
 }
 
 fn toml_files(folder: &Path) -> Result<Vec<PathBuf>, SystemError> {

@@ -1,6 +1,8 @@
 //! `/diagnosis`: before (how long, who sees what), between (where to go on), after (a way to the result).
 //! Rules: `domain::diagnosis`.
 
+mod choice;
+
 use domain::{
     diagnosis::Diagnosis,
     ids::DiagnosisId,
@@ -17,6 +19,7 @@ use crate::{
     ui::{Notice, PageTitle, Progress, Skeleton, Tone},
     workspace::use_workspace,
 };
+use choice::{ChoiceField, use_choice};
 
 /// The diagnosis from outside.
 #[component]
@@ -42,8 +45,10 @@ fn Intro(instrument: Instrument, again: bool) -> impl IntoView {
     let workspace = use_workspace();
     let toasts = use_toasts();
     let navigate = use_navigate();
+    let choice = use_choice();
     let start = move |_| {
-        let Some(key) = workspace.with(|w| w.map(|w| w.instrument.clone())) else { return };
+        let own = || workspace.with(|w| w.map(|w| w.instrument.clone()));
+        let Some(key) = choice.get().or_else(own) else { return };
         let command = Command::StartDiagnosis {
             id: DiagnosisId(platform::new_id()),
             instrument: key,
@@ -54,15 +59,22 @@ fn Intro(instrument: Instrument, again: bool) -> impl IntoView {
         }
         navigate(&paths::statement(1), leptos_router::NavigateOptions::default());
     };
-    let length = words::how_long(instrument.minutes, instrument.len());
+    let usual = (instrument.minutes, instrument.len());
+    let length = move || {
+        let card = choice.card();
+        let chosen = card.map(|c| (c.minutes, usize::try_from(c.statements).unwrap_or_default()));
+        let (minutes, statements) = chosen.unwrap_or(usual);
+        words::how_long(minutes, statements)
+    };
     view! {
         <PageTitle over=words::TITLE text=instrument.title.clone()/>
         {again.then(|| view! { <a class="card accent" href=paths::RESULT><h2>{words::RESULT}</h2><p class="s">"Последний результат, дефициты и что с ними делать"</p></a> })}
         <section class="card">
             <Point title=words::WHAT_FOR text=instrument.purpose.clone()/>
-            <Point title=words::HOW_LONG text=length/>
+            <div class="stack tight"><h2>{words::HOW_LONG}</h2><p>{length}</p></div>
             <Point title=words::WHO_SEES text=instrument.visibility.clone()/>
         </section>
+        <ChoiceField choice/>
         <AreaList instrument/>
         <div class="actions bottom">
             <button class="btn wide" class:ghost=again type="button" on:click=start>{if again { words::AGAIN } else { words::START }}</button>

@@ -1,13 +1,18 @@
 //! `/diagnosis/result`: the profile by area, deficits in order of priority with what each means and what to do, and
 //! what to rely on. Computed here, so it is there without a network too. Rules: `domain::score`, `domain::deficit`.
 
+mod moved;
+mod past;
+
 use domain::{
+    DiagnosisId,
     deficit::{Deficit, deficits},
     diagnosis::Diagnosis,
     instrument::Instrument,
     score::{CompetenceScore, areas, level, profile},
 };
 use leptos::prelude::*;
+use leptos_router::hooks::use_query_map;
 
 use crate::{
     charts::{
@@ -20,15 +25,22 @@ use crate::{
     ui::{Chip, Empty, PageTitle, Skeleton, Tone},
     workspace::use_workspace,
 };
+use moved::Since;
+use past::Past;
 
-/// The result of the latest diagnosis.
+/// The result of the latest diagnosis, or of the one that the address names.
 #[component]
 pub fn ResultPage() -> impl IntoView {
     let workspace = use_workspace();
     let finished = Memo::new(move |_| workspace.diagnosis().filter(|(d, _)| d.finished_at.is_some()));
     let known = Memo::new(move |_| workspace.with(|w| w.is_some()));
+    let query = use_query_map();
+    let named = Memo::new(move |_| query.with(|q| q.get("id").and_then(|id| id.parse::<DiagnosisId>().ok())));
     let content = move || match finished.get() {
-        Some((diagnosis, instrument)) => view! { <Outcome diagnosis instrument/> }.into_any(),
+        latest if named.get().is_some_and(|id| latest.as_ref().is_none_or(|(d, _)| d.id != id)) => {
+            named.get().map(|id| view! { <Past id/> }).into_any()
+        }
+        Some((diagnosis, instrument)) => view! { <Outcome diagnosis instrument past=false/> }.into_any(),
         None if known.get() => view! {
             <PageTitle text=words::RESULT/>
             <Empty title=words::NONE_YET><a class="btn" href=paths::DIAGNOSIS>{words::TITLE}</a></Empty>
@@ -43,7 +55,12 @@ pub fn ResultPage() -> impl IntoView {
 }
 
 #[component]
-fn Outcome(diagnosis: Diagnosis, instrument: Instrument) -> impl IntoView {
+fn Outcome(
+    diagnosis: Diagnosis,
+    instrument: Instrument,
+    /// An earlier one: to look at, not to act on.
+    past: bool,
+) -> impl IntoView {
     let found = deficits(&instrument, &diagnosis.answers);
     let scores = profile(&instrument, &diagnosis.answers);
     let first = found.first().and_then(|d| instrument.competence(&d.competence)).map(|c| c.title.as_str());
@@ -55,13 +72,18 @@ fn Outcome(diagnosis: Diagnosis, instrument: Instrument) -> impl IntoView {
         <div class="result-grid">
             <AreasFigure axes threshold=instrument.deficit_below_percent/>
             <Strengths instrument=instrument.clone() scores=scores.clone()/>
+            <Since diagnosis instrument=instrument.clone()/>
             <section class="stack span">
                 <h2>{words::PRIORITY}</h2>
                 <Deficits found=found.clone() instrument=instrument.clone()/>
             </section>
             <AllScores instrument scores/>
         </div>
-        <NextSteps deficits=found.len()/>
+        {if past {
+            view! { <div class="actions bottom"><a class="btn wide" href=paths::RESULT>{words::TO_LATEST}</a></div> }.into_any()
+        } else {
+            view! { <NextSteps deficits=found.len()/> }.into_any()
+        }}
     }
 }
 

@@ -1,10 +1,13 @@
-//! `/diagnosis/:number`: one statement a screen. Each answer is stored the moment it is tapped.
+//! `/diagnosis/:number`: one statement a screen, on a wide one the statements of a competence. Each answer is stored the
+//! moment it is tapped.
 //! Rules: `domain::diagnosis`.
+
+mod sheet;
 
 use domain::{
     diagnosis::{Answer, Diagnosis, Mark},
     ids::StatementId,
-    instrument::Instrument,
+    instrument::{Competence, Instrument},
     workspace::Command,
 };
 use leptos::{ev, prelude::*};
@@ -20,6 +23,7 @@ use crate::{
     ui::{Icon, Notice, Progress, Shape, Skeleton, Tone},
     workspace::{WorkspaceContext, use_workspace},
 };
+use sheet::{SheetView, is_wide, sheet};
 
 /// What one screen shows; redrawn only when it changes.
 #[derive(Clone, PartialEq)]
@@ -34,7 +38,14 @@ struct Shown {
     scale: Vec<(u8, String)>,
 }
 
-/// One statement.
+/// As much as the screen has room for.
+#[derive(Clone, PartialEq)]
+enum Screen {
+    One(Shown),
+    Sheet(sheet::Sheet),
+}
+
+/// One statement, or one competence.
 #[component]
 pub fn StatementPage() -> impl IntoView {
     let workspace = use_workspace();
@@ -42,11 +53,18 @@ pub fn StatementPage() -> impl IntoView {
     let number = Memo::new(move |_| {
         params.with(|p| p.get("number").and_then(|n| n.parse::<usize>().ok()).unwrap_or(1))
     });
-    let shown = Memo::new(move |_| {
-        workspace.diagnosis().and_then(|(_, instrument)| shown(&instrument, number.get()))
+    let wide = is_wide();
+    let screen = Memo::new(move |_| {
+        let (_, instrument) = workspace.diagnosis()?;
+        if wide {
+            sheet(&instrument, number.get()).map(Screen::Sheet)
+        } else {
+            shown(&instrument, number.get()).map(Screen::One)
+        }
     });
-    let content = move || match shown.get() {
-        Some(shown) => view! { <StatementView shown workspace/> }.into_any(),
+    let content = move || match screen.get() {
+        Some(Screen::One(shown)) => view! { <StatementView shown workspace/> }.into_any(),
+        Some(Screen::Sheet(sheet)) => view! { <SheetView sheet workspace/> }.into_any(),
         None => {
             match (workspace.loaded().error(), workspace.with(|w| w.is_some_and(|w| w.diagnosis.is_some()))) {
                 (Some(_), true) => {
@@ -69,18 +87,27 @@ fn shown(instrument: &Instrument, number: usize) -> Option<Shown> {
     let all = instrument.len();
     let index = number.clamp(1, all) - 1;
     let (competence, statement) = instrument.statements().nth(index)?;
-    let of_area: Vec<_> = instrument.competences.iter().filter(|c| c.area == competence.area).collect();
-    let nth = of_area.iter().position(|c| c.id == competence.id).unwrap_or(0) + 1;
-    let area = instrument.areas.iter().find(|a| a.id == competence.area).map_or("", |a| &a.plural);
     Some(Shown {
         index,
         all,
-        place: words::place(area, nth, of_area.len()),
+        place: place(instrument, competence),
         id: statement.id.clone(),
         text: statement.text.clone(),
         example: statement.example.clone(),
-        scale: instrument.scale.iter().map(|point| (point.value, point.label.clone())).collect(),
+        scale: scale(instrument),
     })
+}
+
+/// «Методические · 3 из 6»
+fn place(instrument: &Instrument, competence: &Competence) -> String {
+    let of_area: Vec<_> = instrument.competences.iter().filter(|c| c.area == competence.area).collect();
+    let nth = of_area.iter().position(|c| c.id == competence.id).unwrap_or(0) + 1;
+    let area = instrument.areas.iter().find(|a| a.id == competence.area).map_or("", |a| &a.plural);
+    words::place(area, nth, of_area.len())
+}
+
+fn scale(instrument: &Instrument) -> Vec<(u8, String)> {
+    instrument.scale.iter().map(|point| (point.value, point.label.clone())).collect()
 }
 
 #[component]
@@ -98,7 +125,8 @@ fn StatementView(shown: Shown, workspace: WorkspaceContext) -> impl IntoView {
         workspace.with(|w| w.and_then(|w| w.diagnosis.as_ref()?.answers.get(&answer_id)).map(|a| a.mark))
     });
     let choose = choose(workspace, id);
-    let forward = forward(workspace, index, all);
+    let forward = forward(workspace, index + 1, all);
+    let back = if index == 0 { paths::DIAGNOSIS.to_owned() } else { paths::statement(index) };
     keys(scale.len(), choose, forward);
     let percent = u32::try_from((index + 1) * 100 / all.max(1)).unwrap_or(100);
     view! {
@@ -109,30 +137,37 @@ fn StatementView(shown: Shown, workspace: WorkspaceContext) -> impl IntoView {
         <Progress percent label=words::TITLE/>
         <h1 class="statement" id="statement" tabindex="-1" node_ref=heading>{text}</h1>
         <p class="s">{example}</p>
-        <Options scale mark choose/>
+        <Options scale mark choose labelled="statement".to_owned()/>
         <p class="s keys" aria-hidden="true">{words::KEYS}</p>
         <div class="bottom stack tight">
             <SyncLine/>
-            <Ends index all workspace mark forward/>
+            <Ends back is_last=index + 1 == all workspace mark forward/>
         </div>
     }
 }
 
 /// The scale and the two ways not to answer.
 #[component]
-fn Options(scale: Vec<(u8, String)>, mark: Memo<Option<Mark>>, choose: Callback<Mark>) -> impl IntoView {
+fn Options(
+    scale: Vec<(u8, String)>,
+    mark: Memo<Option<Mark>>,
+    choose: Callback<Mark>,
+    /// Id of the statement's text; tells one group of answers from another.
+    labelled: String,
+) -> impl IntoView {
+    let name = StoredValue::new(format!("answer-{labelled}"));
     let option = move |value: Mark, label: String, key: Option<u8>, class: &'static str| {
         let checked = move || mark.get() == Some(value);
         view! {
             <label class=class class:on=checked>
-                <input type="radio" name="answer" prop:checked=checked on:change=move |_| choose.run(value)/>
+                <input type="radio" name=name.get_value() prop:checked=checked on:change=move |_| choose.run(value)/>
                 <span>{label}</span>
                 {key.map(|key| view! { <kbd aria-hidden="true">{key}</kbd> })}
             </label>
         }
     };
     view! {
-        <fieldset class="options" aria-labelledby="statement">
+        <fieldset class="options" aria-labelledby=labelled>
             {scale.into_iter().map(|(value, label)| option(Mark::Level(value), label, Some(value), "option")).collect_view()}
             <div class="row">
                 {option(Mark::NotApplicable, words::NOT_APPLICABLE.into(), None, "option quiet")}
@@ -145,21 +180,23 @@ fn Options(scale: Vec<(u8, String)>, mark: Memo<Option<Mark>>, choose: Callback<
 /// Back and forward, within the thumb's reach.
 #[component]
 fn Ends(
-    index: usize,
-    all: usize,
+    /// Where «Назад» leads.
+    back: String,
+    /// Nothing comes after this.
+    is_last: bool,
     workspace: WorkspaceContext,
+    /// Of the last statement here.
     mark: Memo<Option<Mark>>,
     forward: Callback<()>,
 ) -> impl IntoView {
-    let back = if index == 0 { paths::DIAGNOSIS.to_owned() } else { paths::statement(index) };
-    let left = Memo::new(move |_| workspace.diagnosis().map_or(all, |(d, i)| unanswered(&d, &i)));
-    let word = move || match (index + 1 == all, left.get()) {
+    let left = Memo::new(move |_| workspace.diagnosis().map_or(1, |(d, i)| unanswered(&d, &i)));
+    let word = move || match (is_last, left.get()) {
         (false, _) => common::NEXT,
         (true, 0) => words::FINISH,
         (true, _) => words::TO_UNANSWERED,
     };
     view! {
-        {move || (index + 1 == all && left.get() > 0 && mark.get().is_some()).then(|| view! { <p class="s" role="status">{words::unanswered(left.get())}</p> })}
+        {move || (is_last && left.get() > 0 && mark.get().is_some()).then(|| view! { <p class="s" role="status">{words::unanswered(left.get())}</p> })}
         <div class="ends">
             <a class="btn ghost" href=back>{common::BACK}</a>
             <button class="btn" type="button" on:click=move |_| forward.run(())>{word}</button>
@@ -188,13 +225,13 @@ fn choose(workspace: WorkspaceContext, statement: StatementId) -> Callback<Mark>
     })
 }
 
-/// To the next statement; from the last one to what was left out, or to the result.
-fn forward(workspace: WorkspaceContext, index: usize, all: usize) -> Callback<()> {
+/// To the statement at this place; past the last one to what was left out, or to the result.
+fn forward(workspace: WorkspaceContext, next: usize, all: usize) -> Callback<()> {
     let navigate = use_navigate();
     Callback::new(move |()| {
         let to = |path: &str| navigate(path, NavigateOptions::default());
-        if index + 1 < all {
-            return to(&paths::statement(index + 2));
+        if next < all {
+            return to(&paths::statement(next + 1));
         }
         let Some((diagnosis, instrument)) = untrack(|| workspace.diagnosis()) else { return };
         if let Some(open) = diagnosis.resume_at(&instrument) {
@@ -209,15 +246,26 @@ fn forward(workspace: WorkspaceContext, index: usize, all: usize) -> Callback<()
     })
 }
 
-/// 1–5 choose, Enter goes on; never while a link or button has the focus.
+/// The scale's values, then the two ways not to answer, as the hint says.
+fn mark_of(key: &str, values: usize) -> Option<Mark> {
+    let number = key.parse::<u8>().ok().filter(|_| key.len() == 1)?;
+    match usize::from(number) {
+        0 => None,
+        n if n <= values => Some(Mark::Level(number)),
+        n if n == values + 1 => Some(Mark::NotApplicable),
+        n if n == values + 2 => Some(Mark::Declined),
+        _ => None,
+    }
+}
+
+/// 1–5 choose, 6 and 7 do not answer, Enter goes on; never while a link or button has the focus.
 fn keys(values: usize, choose: Callback<Mark>, forward: Callback<()>) {
     let handle = window_event_listener(ev::keydown, move |event| {
         if event.ctrl_key() || event.alt_key() || event.meta_key() {
             return;
         }
-        let number = event.key().parse::<u8>().ok().filter(|n| (1..=values).contains(&usize::from(*n)));
-        if let Some(value) = number {
-            choose.run(Mark::Level(value));
+        if let Some(mark) = mark_of(&event.key(), values) {
+            choose.run(mark);
         } else if event.key() == "Enter" && !on_control(&event) {
             event.prevent_default();
             forward.run(());

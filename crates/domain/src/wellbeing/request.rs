@@ -13,10 +13,11 @@ use crate::ids::{PersonId, RequestId};
 pub struct WellbeingRequest {
     pub id: RequestId,
     pub author: PersonId,
-    #[cfg_attr(feature = "openapi", schema(min_length = 1, max_length = 2000))]
+    /// Not empty when it is sent; empty once it was withdrawn.
+    #[cfg_attr(feature = "openapi", schema(max_length = 2000))]
     pub message: String,
-    /// How the author wants to be reached, and when.
-    #[cfg_attr(feature = "openapi", schema(min_length = 1, max_length = 200))]
+    /// How the author wants to be reached, and when; like the message.
+    #[cfg_attr(feature = "openapi", schema(max_length = 200))]
     pub contact: String,
     /// The outcome of the self-check, where the author put it in; the answers never.
     pub outcome: Option<Outcome>,

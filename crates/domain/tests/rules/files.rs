@@ -8,7 +8,7 @@ use domain::{
     system::System,
 };
 
-fn systems() -> PathBuf {
+pub fn systems() -> PathBuf {
     PathBuf::from(env!("CARGO_MANIFEST_DIR")).join("../../systems")
 }
 

@@ -1,5 +1,6 @@
 //! The rules of `docs/rules.md` as properties: one file for each rule. Generators are in [`make`].
 
+mod blocks;
 mod deficits;
 mod diagnosis_merge;
 mod drafting;
@@ -8,6 +9,7 @@ mod files;
 mod indicators;
 mod make;
 mod matching;
+mod movement;
 mod progress;
 mod request_states;
 mod route_states;

@@ -1,12 +1,12 @@
 //! What a demo region is made from: the system, its instrument, its catalogue, its municipalities, and names to
 //! combine. Read from `systems/` once; the generator itself touches no file.
 
-use std::{fs, io, path::Path};
+use std::{collections::BTreeMap, fs, io, path::Path};
 
 use chrono::NaiveDate;
 use domain::{
     CompetenceId, InstrumentId,
-    instrument::{Instrument, InstrumentError},
+    instrument::{Block, Competence, Instrument, InstrumentError},
     programme::{Mode, ProgrammeKind},
     system::System,
 };
@@ -18,6 +18,10 @@ pub struct DemoData {
     pub system: System,
     pub instrument: Instrument,
     pub instrument_key: InstrumentId,
+    /// What managers are diagnosed with, where the system has it.
+    pub managers: Option<(InstrumentId, Instrument)>,
+    /// Competences of the subject blocks, by the key of the subject.
+    pub blocks: BTreeMap<String, Vec<CompetenceId>>,
     pub catalogue: Vec<CatalogueEntry>,
     pub municipalities: Vec<Municipality>,
     pub names: Names,
@@ -135,13 +139,10 @@ pub fn load(systems: &Path, id: &str) -> Result<DemoData, LoadError> {
     if extras.municipalities.iter().all(|m| m.weight == 0) {
         return Err(incomplete(&file, "a demo region needs [[municipalities]] with weights"));
     }
-    let instrument =
-        system.instruments.first().ok_or_else(|| incomplete(&file, "the system names no instrument"))?;
-    let path = systems.join("instruments").join(format!("{instrument}.toml"));
-    let instrument: Instrument = read(&path)?;
-    let in_file = |source| LoadError::Instrument { path: path.display().to_string(), source };
-    instrument.check().map_err(in_file)?;
-    let instrument_key = instrument.key().map_err(in_file)?;
+    let mut in_force = system.instruments.iter().map(|name| instrument(systems, name));
+    let (instrument_key, instrument) =
+        in_force.next().ok_or_else(|| incomplete(&file, "the system names no instrument"))??;
+    let managers = in_force.next().transpose()?;
     let catalogue: Catalogue = read(&systems.join("catalogue").join(format!("{}.toml", extras.catalogue)))?;
     let path = systems.join("demo").join("names.toml");
     let names: Names = read(&path)?;
@@ -150,10 +151,32 @@ pub fn load(systems: &Path, id: &str) -> Result<DemoData, LoadError> {
         system,
         instrument,
         instrument_key,
+        managers,
+        blocks: blocks(&systems.join("instruments/blocks"))?,
         catalogue: catalogue.programmes,
         municipalities: extras.municipalities,
         names,
     })
+}
+
+impl DemoData {
+    /// What somebody is diagnosed with.
+    pub fn instrument_for(&self, manager: bool) -> (&InstrumentId, &Instrument) {
+        let own = self.managers.as_ref().filter(|_| manager);
+        own.map_or((&self.instrument_key, &self.instrument), |(key, instrument)| (key, instrument))
+    }
+
+    /// The instrument of a diagnosis.
+    pub fn instrument_of(&self, key: &InstrumentId) -> &Instrument {
+        let own = self.managers.as_ref().filter(|(own, _)| own == key);
+        own.map_or(&self.instrument, |(_, instrument)| instrument)
+    }
+
+    /// A competence, whoever is asked about it.
+    pub fn competence(&self, id: &CompetenceId) -> Option<&Competence> {
+        let of_managers = || self.managers.as_ref().and_then(|(_, instrument)| instrument.competence(id));
+        self.instrument.competence(id).or_else(of_managers)
+    }
 }
 
 impl Names {
@@ -181,6 +204,32 @@ impl Names {
         }
         Ok(())
     }
+}
+
+fn instrument(systems: &Path, name: &str) -> Result<(InstrumentId, Instrument), LoadError> {
+    let path = systems.join("instruments").join(format!("{name}.toml"));
+    let instrument: Instrument = read(&path)?;
+    let in_file = |source| LoadError::Instrument { path: path.display().to_string(), source };
+    instrument.check().map_err(in_file)?;
+    let key = instrument.key().map_err(in_file)?;
+    Ok((key, instrument))
+}
+
+/// Competences by subject; nothing where there are no blocks.
+fn blocks(folder: &Path) -> Result<BTreeMap<String, Vec<CompetenceId>>, LoadError> {
+    let failed = |source| LoadError::Read { path: folder.display().to_string(), source };
+    let mut all = BTreeMap::new();
+    if !folder.is_dir() {
+        return Ok(all);
+    }
+    for entry in fs::read_dir(folder).map_err(failed)? {
+        let block: Block = read(&entry.map_err(failed)?.path())?;
+        let competences: Vec<_> = block.competences.into_iter().map(|competence| competence.id).collect();
+        all.extend(
+            [block.subject].into_iter().chain(block.also).map(|subject| (subject, competences.clone())),
+        );
+    }
+    Ok(all)
 }
 
 /// Ids of the systems in the folder, sorted.

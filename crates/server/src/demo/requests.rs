@@ -125,7 +125,7 @@ impl Scene<'_> {
         let member = &self.staff[index];
         let rural = self.tree.schools[member.school].rural;
         let data = self.input.data;
-        let known = competence.as_ref().and_then(|c| data.instrument.competence(c));
+        let known = competence.as_ref().and_then(|c| data.competence(c));
         let diagnosed = self.latest.contains_key(&member.person.id);
         let message = message(dice, &data.names.request_messages, known, rural, diagnosed);
         let about = |step: &&Step| {
@@ -150,8 +150,11 @@ impl Scene<'_> {
 
     /// One of the most pressing deficits, else anything.
     fn competence(&self, dice: &mut Dice, index: usize) -> Option<CompetenceId> {
-        let instrument: &Instrument = &self.input.data.instrument;
-        let found = self.latest.get(&self.staff[index].person.id).map(|d| deficits(instrument, &d.answers));
+        let latest = self.latest.get(&self.staff[index].person.id);
+        let data = self.input.data;
+        let instrument: &Instrument =
+            latest.map_or(&data.instrument, |diagnosis| data.instrument_of(&diagnosis.instrument));
+        let found = latest.map(|diagnosis| deficits(instrument, &diagnosis.answers));
         let pressing = found.as_deref().map(|found| &found[..found.len().min(3)]).unwrap_or_default();
         let deficit = dice.pick(pressing).map(|d| d.competence.clone());
         deficit.or_else(|| dice.pick(&instrument.competences).map(|c| c.id.clone()))

@@ -4,7 +4,10 @@ use axum::{extract::State, http::StatusCode, response::Response};
 use domain::{
     DiagnosisId, StatementId,
     access::Action,
-    contract::command::{FinishDiagnosis, StartDiagnosis},
+    contract::{
+        command::{FinishDiagnosis, StartDiagnosis},
+        instruments::{DiagnosisCard, OwnDiagnoses},
+    },
     deficit::deficits,
     diagnosis::{Answer, Diagnosis},
     instrument::Instrument,
@@ -31,6 +34,28 @@ pub async fn show(State(app): State<App>, me: Me, Path(id): Path<DiagnosisId>) -
     reply::json(&diagnosis)
 }
 
+/// One's own finished diagnoses, each by its own version.
+pub async fn list(State(app): State<App>, me: Me) -> Result<Response, Refusal> {
+    let mut conn = app.database.read().await?;
+    let finished = diagnoses::finished_of(&mut conn, me.person, OWN_AT_MOST).await?;
+    let card = |diagnosis: Diagnosis| {
+        let instrument = app.in_force.instruments.get(&diagnosis.instrument);
+        let found = instrument.map_or(0, |instrument| deficits(instrument, &diagnosis.answers).len());
+        Some(DiagnosisCard {
+            id: diagnosis.id,
+            title: instrument.map(|instrument| instrument.title.clone()).unwrap_or_default(),
+            instrument: diagnosis.instrument,
+            source: diagnosis.source,
+            finished_at: diagnosis.finished_at?,
+            deficits: u32::try_from(found).unwrap_or(u32::MAX),
+        })
+    };
+    reply::json(&OwnDiagnoses { items: finished.into_iter().filter_map(card).collect() })
+}
+
+/// Own diagnoses of a list.
+const OWN_AT_MOST: u32 = 50;
+
 pub async fn start(
     State(app): State<App>,
     Path(id): Path<DiagnosisId>,
@@ -47,7 +72,7 @@ pub async fn start(
         }
         return write.finish(&app, StatusCode::OK, None, &standing).await;
     }
-    if !app.in_force.system.instruments.iter().any(|name| name == asked.instrument.as_str()) {
+    if !app.in_force.is_in_use(&asked.instrument) {
         let message = "Этой анкетой сейчас не пользуются: обновите приложение и начните снова.";
         return Err(Refusal::field("instrument", message).into());
     }

@@ -20,6 +20,7 @@ pub async fn show(State(app): State<App>, me: Me) -> Result<Response, Refusal> {
     let mut conn = app.database.read().await?;
     let limit = u32::try_from(MAX_REQUESTS).unwrap_or(u32::MAX);
     let requests = requests::of_author(&mut conn, me.person, limit).await?;
+    let (subject, manager) = people::post(&mut conn, me.person).await?.unwrap_or_default();
     let methodist = assignments::methodist_of(&mut conn, me.person, app.today()).await?;
     let open = campaigns::open_of(&mut conn, me.person).await?;
     let named = named(&requests, me.person);
@@ -30,7 +31,7 @@ pub async fn show(State(app): State<App>, me: Me) -> Result<Response, Refusal> {
     reply::json(&Workspace {
         person: card(&me.person).ok_or_else(Refusal::signed_out)?,
         methodist: methodist.as_ref().and_then(card),
-        instrument: app.in_force.current.clone(),
+        instrument: app.in_force.fitting(&subject, manager).clone(),
         diagnosis: diagnoses::latest_of(&mut conn, me.person).await?,
         route: routes::current_of(&mut conn, me.person).await?,
         assigned: open

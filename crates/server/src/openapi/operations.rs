@@ -7,6 +7,7 @@ use domain::{
     contract::{
         command::{FinishDiagnosis, MoveRequest, MoveRoute, SetStepResult, StartDiagnosis},
         inbox::Inbox,
+        instruments::{InstrumentList, OwnDiagnoses},
         page::PAGE_MAX,
         problem::ProblemKind as Kind,
         route::{Mentors, RouteView},
@@ -90,6 +91,12 @@ fn session() -> Vec<Told> {
 fn diagnoses() -> Vec<Told> {
     let conflict = [Kind::Conflict, Kind::NotFound];
     vec![
+        read("/api/v1/instruments", "listInstruments", "diagnoses", "What a new diagnosis may be taken with")
+            .about("The one that fits who asks comes first: the managers', else the subject's, else the common one.")
+            .gives::<InstrumentList>(200, "Instruments to choose from.", "instruments"),
+        read("/api/v1/diagnoses", "listDiagnoses", "diagnoses", "One's own finished diagnoses")
+            .about("Newest first, at most 50, each by the version it was taken with.")
+            .gives::<OwnDiagnoses>(200, "The list.", "own_diagnoses"),
         read("/api/v1/instruments/{id}", "getInstrument", "diagnoses", "One version of an instrument")
             .about("A version never changes: it may be kept for ever.")
             .key("id", "Family and version.", "InstrumentId", "teacher-2026.1")

@@ -2,18 +2,22 @@
 //! document says exactly what is taken. What a rule of the domain forbids beyond a schema is not found here.
 
 use chrono::{DateTime, NaiveDate};
-use domain::contract::{
-    campaign::{CampaignProgress, Campaigns},
-    command,
-    import::{Import, ImportCheck, ImportFile, Imports},
-    inbox::Inbox,
-    page::ProgrammePage,
-    problem::{FieldError, Problem, ProblemKind},
-    route::{Mentors, RouteView},
-    session::{Session, SignIn, SystemInForce},
-    unit::Dashboard,
-    wellbeing::{MoveWellbeing, Wellbeing, WellbeingQueue, WellbeingStanding},
-    witness::Witnesses,
+use domain::{
+    StatementId,
+    contract::{
+        campaign::{CampaignProgress, Campaigns},
+        command,
+        import::{Import, ImportCheck, ImportFile, Imports},
+        inbox::Inbox,
+        instruments::{InstrumentList, OwnDiagnoses},
+        page::ProgrammePage,
+        problem::{FieldError, Problem, ProblemKind},
+        route::{Mentors, RouteView},
+        session::{Session, SignIn, SystemInForce},
+        unit::Dashboard,
+        wellbeing::{MoveWellbeing, Wellbeing, WellbeingQueue, WellbeingStanding},
+        witness::Witnesses,
+    },
 };
 use serde_json::{Map, Value};
 use utoipa::{
@@ -59,6 +63,8 @@ pub fn components() -> Components {
     add::<WellbeingStanding>(&mut all);
     add::<domain::wellbeing::WellbeingRequest>(&mut all);
     add::<Inbox>(&mut all);
+    add::<InstrumentList>(&mut all);
+    add::<OwnDiagnoses>(&mut all);
     add::<Mentors>(&mut all);
     add::<Problem>(&mut all);
     add::<RouteView>(&mut all);
@@ -71,8 +77,19 @@ pub fn components() -> Components {
         if matches!(name.as_str(), "Group" | "Mark" | "Reason") {
             exact(schema);
         }
+        keyed(schema);
     }
     ComponentsBuilder::new().schemas_from_iter(all).build()
+}
+
+/// Answers stand under keys of statements, which a derived schema of a map does not say.
+fn keyed(schema: &mut RefOr<Schema>) {
+    let RefOr::T(Schema::Object(object)) = schema else { return };
+    if let (Some(RefOr::T(Schema::Object(answers))), RefOr::T(key)) =
+        (object.properties.get_mut("answers"), StatementId::schema())
+    {
+        answers.property_names = Some(Box::new(key));
+    }
 }
 
 /// What serde takes of an enum and its derived schema does not say: no other fields, and a mark is of a scale, which

@@ -48,6 +48,13 @@ pub async fn workplace(
     row.map(|row| Ok((row.parsed(0)?, row.maybe_parsed(1)?, row.text(2)?))).transpose()
 }
 
+/// The key of the subject someone teaches, and whether they are of the управленческие кадры.
+pub async fn post(conn: &mut Conn, id: PersonId) -> Result<Option<(String, bool)>, StorageError> {
+    let sql = "SELECT subject, manager FROM people WHERE id = $1";
+    let row = sqlx::query(sql).bind(id.to_string()).fetch_optional(conn).await?;
+    row.map(|row| Ok((row.text(0)?, row.flag(1)?))).transpose()
+}
+
 /// Someone of the staff, as a list names them.
 #[derive(Clone, Debug, PartialEq, Eq)]
 pub struct Listed {

@@ -83,6 +83,8 @@ fn rows(server: &Server) -> Vec<Row> {
         get("document", paths::OPENAPI.into(),                          [200, 200, 200, 200, 200, 200, 200, 200, 200, 200, 200, 200]),
         get("session", paths::SESSION.into(), ALL),
         get("workspace", paths::WORKSPACE.into(), ALL),
+        get("instruments", paths::INSTRUMENTS.into(), ALL),
+        get("own diagnoses", paths::DIAGNOSES.into(), ALL),
         get("instrument", paths::instrument(&server.app.in_force.current), ALL),
         get("programmes", paths::programmes(None, 10, None), ALL),
         get("mentors", paths::mentors(&competence(0, &server.app.in_force)), ALL),

@@ -7,6 +7,7 @@ mod diagnoses;
 mod idempotency;
 mod imports;
 mod inbox;
+mod instruments;
 mod mentors;
 mod openapi;
 mod problems;

@@ -150,6 +150,8 @@ fn the_documents_paths_are_those_of_the_contract() {
         p::SESSION.to_owned(),
         p::WORKSPACE.to_owned(),
         p::INBOX.to_owned(),
+        p::INSTRUMENTS.to_owned(),
+        p::DIAGNOSES.to_owned(),
         p::OPENAPI.to_owned(),
         p::instrument(&"x".parse().expect("a key")),
         p::diagnosis(domain::DiagnosisId(id("x"))),

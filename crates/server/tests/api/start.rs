@@ -90,7 +90,11 @@ async fn a_database_of_another_system_is_left_alone() {
     let systems = folder.path().join("systems");
     fs::create_dir_all(systems.join("instruments")).expect("a folder");
     fs::create_dir_all(systems.join("wellbeing")).expect("a folder");
-    for file in ["systems/instruments/teacher-2026.1.toml", "systems/wellbeing/check.toml"] {
+    for file in [
+        "systems/instruments/teacher-2026.1.toml",
+        "systems/instruments/manager-2026.1.toml",
+        "systems/wellbeing/check.toml",
+    ] {
         fs::copy(root().join(file), folder.path().join(file)).expect("copies");
     }
     for name in ["novosibirsk", "other"] {

@@ -56,7 +56,9 @@ fn every_id_leads_somewhere() {
         let diagnoses: HashMap<_, _> = is.diagnoses.iter().map(|d| (d.id, d)).collect();
         assert_eq!(diagnoses.len(), is.diagnoses.len());
         let teams: HashMap<_, _> = is.teams.iter().map(|t| (t.id, t)).collect();
-        let competences: HashSet<_> = DATA.instrument.competences.iter().map(|c| &c.id).collect();
+        let of_managers = DATA.managers.iter().flat_map(|(_, instrument)| &instrument.competences);
+        let asked = DATA.instrument.competences.iter().chain(of_managers).map(|c| &c.id);
+        let competences: HashSet<_> = asked.chain(DATA.blocks.values().flatten()).collect();
         let mut steps = HashSet::new();
 
         assert!(is.people.iter().all(|p| units.contains(&p.unit)));
@@ -123,13 +125,15 @@ fn people_are_of_an_age_and_a_name_of_their_own() {
 fn diagnoses_keep_to_the_instrument_and_to_waking_hours() {
     each(|region| {
         let since: HashMap<_, _> = region.is.people.iter().map(|p| (p.id, p.teaching_since)).collect();
+        let managers: HashSet<_> = region.is.people.iter().filter(|p| p.manager).map(|p| p.id).collect();
         for diagnosis in &region.is.diagnoses {
-            assert_eq!(diagnosis.instrument, DATA.instrument_key);
+            let (key, instrument) = DATA.instrument_for(managers.contains(&diagnosis.person));
+            assert_eq!(diagnosis.instrument, *key);
             assert!(
                 since[&diagnosis.person] <= diagnosis.started_at.date_naive(),
                 "before the first working day"
             );
-            let places = DATA.instrument.statements().map(|(_, s)| diagnosis.answers.get(&s.id));
+            let places = instrument.statements().map(|(_, s)| diagnosis.answers.get(&s.id));
             let answered: Vec<_> = places.flatten().collect();
             assert_eq!(
                 answered.len(),
@@ -142,7 +146,7 @@ fn diagnoses_keep_to_the_instrument_and_to_waking_hours() {
             assert!(
                 answered.iter().all(|a| diagnosis.started_at < a.answered_at && a.answered_at < region.now)
             );
-            let whole = answered.len() == DATA.instrument.len();
+            let whole = answered.len() == instrument.len();
             assert_eq!(diagnosis.finished_at.is_some(), whole);
         }
     });

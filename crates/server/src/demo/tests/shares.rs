@@ -149,7 +149,7 @@ fn deficits_cluster_and_the_year_has_its_peak() {
     let finished: Vec<_> = REGION.is.diagnoses.iter().filter(|d| d.finished_at.is_some()).collect();
     for diagnosis in &finished {
         let group = if low.contains(&unit[&diagnosis.person]) { &mut of_low } else { &mut of_others };
-        group.0 += deficits(&DATA.instrument, &diagnosis.answers).len();
+        group.0 += deficits(DATA.instrument_of(&diagnosis.instrument), &diagnosis.answers).len();
         group.1 += 1;
         autumn += usize::from(matches!(diagnosis.started_at.month(), 9 | 10));
     }
