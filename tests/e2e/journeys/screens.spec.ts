@@ -57,6 +57,7 @@ const screens: Screen[] = [
     },
     full: true,
   },
+  { name: 'route-print', who: 'young', open: at('/route/print'), full: true },
   { name: 'help', who: 'young', open: at('/help') },
   {
     name: 'ask',

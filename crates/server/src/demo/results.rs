@@ -26,9 +26,10 @@ const WORKED: [&str; 3] = [
     "Вопрос в начале урока, к которому вернулись в конце: видно, что понято.",
     "Роли в группах записаны на карточках, учитель ходит и слушает.",
 ];
+const EVENT: &str = "Фестиваль открытых уроков";
 const PLACES: [&str; 3] = [
     "Районное методическое объединение",
-    "Городской фестиваль открытых уроков",
+    "Ассоциация учителей-предметников",
     "Творческая группа учителей школы",
 ];
 
@@ -65,7 +66,11 @@ pub fn details(kind: StepKind, on: NaiveDate) -> StepDetails {
     let out = matches!(kind, StepKind::Event | StepKind::Community | StepKind::Internship);
     StepDetails {
         link: String::new(),
-        place: if out { pick(&PLACES) } else { String::new() },
+        place: match kind {
+            StepKind::Event => EVENT.into(),
+            _ if out => pick(&PLACES),
+            _ => String::new(),
+        },
         with: if seen { pick(&SEEN_BY) } else { String::new() },
         transfer,
         tried: transfer.map(|_| pick(&TRIED)).unwrap_or_default(),
