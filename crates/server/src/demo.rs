@@ -26,6 +26,7 @@ mod stages;
 mod tests;
 mod tree;
 mod wellbeing;
+mod witnesses;
 
 use std::collections::HashMap;
 
@@ -91,6 +92,8 @@ pub fn generate(input: &Input) -> Population {
         open_routes: &open_routes,
     };
     let requests = requests::ask(&scene, &mut guides);
+    let (imports, observations) = (witnesses::tests(&scene), witnesses::lessons(&scene));
+    let campaigns = witnesses::campaigns(&scene, &diagnoses);
     let confided = wellbeing::confide(input, &staff, cast, service.psychologist);
     let teams = teams(input, &tree, &staff);
     let enrolments = enrolments::enrol(input, &catalogue, &staff, &routes, &teams);
@@ -112,6 +115,9 @@ pub fn generate(input: &Input) -> Population {
         requests,
         wellbeing: confided,
         enrolments,
+        imports,
+        observations,
+        campaigns,
     }
 }
 

@@ -4,7 +4,9 @@
 use chrono::NaiveDate;
 use domain::{
     CompetenceId, DiagnosisId, PersonId, ProgrammeId, UnitId,
+    campaign::Campaign,
     diagnosis::Diagnosis,
+    observation::Observation,
     people::{PersonName, Role, UnitKind},
     programme::Programme,
     request::SupportRequest,
@@ -12,6 +14,8 @@ use domain::{
     wellbeing::WellbeingRequest,
 };
 use uuid::Uuid;
+
+use crate::storage::imports::{OuterResult, Taken};
 
 /// Everything a region has on a day.
 #[derive(Clone, Debug, Default, PartialEq)]
@@ -30,6 +34,16 @@ pub struct Population {
     pub requests: Vec<SupportRequest>,
     pub wellbeing: Vec<WellbeingRequest>,
     pub enrolments: Vec<Enrolment>,
+    pub imports: Vec<(Taken, Vec<OuterResult>)>,
+    pub observations: Vec<Observation>,
+    pub campaigns: Vec<Assigned>,
+}
+
+/// A campaign with those who are to take it, and the diagnosis by which each did.
+#[derive(Clone, Debug, PartialEq)]
+pub struct Assigned {
+    pub campaign: Campaign,
+    pub people: Vec<(PersonId, Option<DiagnosisId>)>,
 }
 
 /// A unit of the organisation tree.

@@ -85,6 +85,7 @@ pub async fn assign(
     if people.is_empty() {
         return Err(Refusal::field("group", "В этой группе никого нет: выберите другую.").into());
     }
+    let people: Vec<_> = people.into_iter().map(|person| (person, None)).collect();
     campaigns::insert(write.conn(), &campaign, &people).await?;
     write.finish(&app, StatusCode::CREATED, None, &campaign).await
 }

@@ -27,8 +27,12 @@ pub async fn of(conn: &mut Conn, author: PersonId, limit: u32) -> Result<Vec<Cam
     rows.iter().map(|row| row.json(0)).collect()
 }
 
-/// Stores a campaign with those who are to take it.
-pub async fn insert(conn: &mut Conn, campaign: &Campaign, people: &[PersonId]) -> Result<(), StorageError> {
+/// Stores a campaign with those who are to take it, and by which diagnosis they already did.
+pub async fn insert(
+    conn: &mut Conn,
+    campaign: &Campaign,
+    people: &[(PersonId, Option<DiagnosisId>)],
+) -> Result<(), StorageError> {
     sqlx::query(
         "INSERT INTO campaigns (id, author, due_on, assigned_at, document) VALUES ($1, $2, $3, $4, $5)",
     )
@@ -39,8 +43,11 @@ pub async fn insert(conn: &mut Conn, campaign: &Campaign, people: &[PersonId]) -
     .bind(document(campaign)?)
     .execute(&mut *conn)
     .await?;
-    let rows: Vec<_> = people.iter().map(|person| [Cell::text(campaign.id), Cell::text(person)]).collect();
-    insert_all(conn, "campaign_people (campaign, person)", rows).await
+    let rows: Vec<_> = people
+        .iter()
+        .map(|(person, diagnosis)| [Cell::text(campaign.id), Cell::text(person), Cell::maybe(*diagnosis)])
+        .collect();
+    insert_all(conn, "campaign_people (campaign, person, diagnosis)", rows).await
 }
 
 /// Everybody who is assigned to a methodist on a day.

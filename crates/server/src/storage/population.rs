@@ -11,7 +11,7 @@ use domain::{
 };
 
 use super::{
-    Conn, StorageError, diagnoses, programmes, requests, routes,
+    Conn, StorageError, campaigns, diagnoses, imports, observations, programmes, requests, routes,
     rows::{Cell, insert_all, word},
     wellbeing,
 };
@@ -64,7 +64,17 @@ pub async fn load(
         ]
     });
     let table = "enrolments (id, person, programme, diagnosis, team, started_on, completed_on, document)";
-    insert_all(conn, table, enrolments).await
+    insert_all(conn, table, enrolments).await?;
+    for (taken, results) in &all.imports {
+        imports::insert(conn, taken, results).await?;
+    }
+    for observation in &all.observations {
+        observations::insert(conn, observation).await?;
+    }
+    for assigned in &all.campaigns {
+        campaigns::insert(conn, &assigned.campaign, &assigned.people).await?;
+    }
+    Ok(())
 }
 
 /// The deficits of a finished diagnosis.
