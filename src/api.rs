@@ -1,6 +1,7 @@
 //! The one transport and the one error of talking to the platform. Thin typed calls for each noun are in `api/`.
 //! Screens read through [`crate::cache`] and write through [`crate::outbox`], not from here.
 
+pub mod imports;
 pub mod session;
 
 use domain::contract::{

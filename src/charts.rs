@@ -7,7 +7,7 @@ pub mod radar;
 mod chart;
 mod csv;
 mod echarts;
-mod export;
+pub mod export;
 mod figure;
 mod look;
 mod table;

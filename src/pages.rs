@@ -1,7 +1,10 @@
 //! Screens, by whom they are for. One file for each screen; its private parts stand beside it.
 
 pub mod account;
+pub mod campaigns;
+pub mod centre;
 pub mod manager;
 pub mod methodist;
 pub mod psychologist;
 pub mod teacher;
+pub mod witness;

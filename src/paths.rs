@@ -1,6 +1,6 @@
 //! Every address of the app, built in one place. What a person may share lives in the address.
 
-use domain::{CompetenceId, DiagnosisId, RouteId, StepId, UnitId};
+use domain::{CampaignId, CompetenceId, DiagnosisId, PersonId, RouteId, StepId, UnitId};
 
 pub const HOME: &str = "/";
 pub const SIGN_IN: &str = "/sign-in";
@@ -15,6 +15,8 @@ pub const HELP: &str = "/help";
 pub const INBOX: &str = "/inbox";
 pub const WELLBEING: &str = "/wellbeing";
 pub const LETTERS: &str = "/letters";
+pub const CAMPAIGNS: &str = "/campaigns";
+pub const IMPORTS: &str = "/imports";
 pub const SYNC: &str = "/sync";
 pub const ME: &str = "/me";
 
@@ -46,6 +48,26 @@ pub fn review(id: RouteId) -> String {
 /// The same as a document on paper.
 pub fn review_print(id: RouteId) -> String {
     format!("/inbox/routes/{id}/print")
+}
+
+/// A short re-diagnosis of one competence.
+pub fn recheck(competence: &CompetenceId) -> String {
+    format!("/diagnosis/recheck/{competence}")
+}
+
+/// What several witnesses say of somebody else.
+pub fn witnesses(person: PersonId) -> String {
+    format!("/people/{person}/witnesses")
+}
+
+/// The protocol of somebody's lesson.
+pub fn lesson(person: PersonId) -> String {
+    format!("/people/{person}/lesson")
+}
+
+/// How far people are with an assigned diagnosis.
+pub fn campaign(id: CampaignId) -> String {
+    format!("/campaigns/{id}")
 }
 
 /// A unit's figures.

@@ -27,6 +27,7 @@ pub fn Pages() -> impl IntoView {
                 <Route path=path!("/today") view=|| guarded(teacher::TodayPage)/>
                 <Route path=path!("/diagnosis") view=lazy::diagnosis()/>
                 <Route path=path!("/diagnosis/result") view=lazy::result()/>
+                <Route path=path!("/diagnosis/recheck/:competence") view=lazy::recheck()/>
                 <Route path=path!("/diagnosis/:number") view=lazy::statement()/>
                 <Route path=path!("/route") view=lazy::route()/>
                 <Route path=path!("/route/draft") view=lazy::route_draft()/>
@@ -40,6 +41,11 @@ pub fn Pages() -> impl IntoView {
                 <Route path=path!("/inbox") view=lazy::inbox()/>
                 <Route path=path!("/inbox/routes/:id") view=lazy::review()/>
                 <Route path=path!("/inbox/routes/:id/print") view=lazy::case_print()/>
+                <Route path=path!("/people/:id/witnesses") view=lazy::witnesses()/>
+                <Route path=path!("/people/:id/lesson") view=lazy::lesson()/>
+                <Route path=path!("/campaigns") view=lazy::campaigns()/>
+                <Route path=path!("/campaigns/:id") view=lazy::campaign()/>
+                <Route path=path!("/imports") view=lazy::imports()/>
                 <Route path=path!("/units/:id") view=lazy::unit()/>
                 <Route path=path!("/sync") view=lazy::sync()/>
                 <Route path=path!("/me") view=lazy::me()/>

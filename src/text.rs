@@ -2,17 +2,20 @@
 //! English. Nothing here decides anything.
 
 pub mod account;
+pub mod campaign;
 pub mod charts;
 pub mod common;
 pub mod diagnosis;
 pub mod errors;
 pub mod help;
+pub mod import;
 pub mod inbox;
 pub mod route;
 pub mod sign_in;
 pub mod today;
 pub mod unit;
 pub mod wellbeing;
+pub mod witness;
 
 use chrono::{DateTime, Datelike, Local, NaiveDate, Utc};
 

@@ -98,12 +98,22 @@ async fn received(outbox: Outbox, entry: &Entry, command: &Command, number: Stri
 fn refresh(outbox: Outbox, command: &Command) {
     outbox.cache.refetch(paths::WORKSPACE);
     outbox.cache.refetch(paths::INBOX);
-    if matches!(command, Command::PutWellbeing { .. } | Command::MoveWellbeing { .. }) {
-        outbox.cache.refetch(paths::WELLBEING);
-        outbox.cache.refetch(paths::WELLBEING_QUEUE);
-    }
-    if let Command::MoveRoute { route, .. } = command {
-        outbox.cache.refetch(&paths::route(*route));
+    match command {
+        Command::MoveRoute { route, .. } => outbox.cache.refetch(&paths::route(*route)),
+        Command::PutRecheck { .. } | Command::CommentObservation { .. } => {
+            if let Some(person) = untrack(|| outbox.session.person()) {
+                outbox.cache.refetch(&paths::witnesses(person));
+            }
+        }
+        Command::PutObservation { observation } => {
+            outbox.cache.refetch(&paths::witnesses(observation.person));
+        }
+        Command::PutCampaign { .. } => outbox.cache.refetch(paths::CAMPAIGNS),
+        Command::PutWellbeing { .. } | Command::MoveWellbeing { .. } => {
+            outbox.cache.refetch(paths::WELLBEING);
+            outbox.cache.refetch(paths::WELLBEING_QUEUE);
+        }
+        _ => {}
     }
 }
 

@@ -74,6 +74,7 @@ modules! {
     own_diagnosis, OwnDiagnosis {
         diagnosis = Diagnosis(crate::pages::teacher::DiagnosisPage),
         statement = Statement(crate::pages::teacher::StatementPage),
+        recheck = Recheck(crate::pages::teacher::RecheckPage),
     }
     own_work, OwnWork {
         route = Route(crate::pages::teacher::RoutePage),
@@ -92,9 +93,16 @@ modules! {
         result = Result(crate::pages::teacher::ResultPage),
         unit = Unit(crate::pages::manager::UnitPage),
     }
+    gathering, Gathering {
+        campaigns = Campaigns(crate::pages::campaigns::CampaignsPage),
+        campaign = Campaign(crate::pages::campaigns::CampaignPage),
+        imports = Imports(crate::pages::centre::ImportsPage),
+    }
     cases, Cases {
         inbox = Inbox(crate::pages::methodist::InboxPage),
         letters = Letters(crate::pages::psychologist::LettersPage),
         review = Review(crate::pages::methodist::ReviewPage),
+        witnesses = Witnesses(crate::pages::methodist::WitnessesPage),
+        lesson = Lesson(crate::pages::methodist::LessonPage),
     }
 }

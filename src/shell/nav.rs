@@ -75,6 +75,12 @@ fn places(session: SessionContext) -> Vec<Place> {
         };
         all.push(place(&paths::unit(unit.id), word, Shape::Unit, "/units"));
     }
+    if [Role::Methodist, Role::SchoolAdmin, Role::Centre].into_iter().any(|role| session.has(role)) {
+        all.push(place(paths::CAMPAIGNS, "Назначения", Shape::Diagnosis, "/campaigns"));
+    }
+    if session.has(Role::Centre) {
+        all.push(place(paths::IMPORTS, "Тесты", Shape::Check, "/imports"));
+    }
     if session.has(Role::Teacher) {
         all.push(place(paths::TODAY, "Сегодня", Shape::Home, "/today"));
         all.push(place(paths::DIAGNOSIS, "Диагностика", Shape::Diagnosis, "/diagnosis"));

@@ -18,7 +18,7 @@ use super::waiting::use_queue;
 use crate::{
     cache, paths,
     shell::{LoadedView, Page, Width},
-    text::{inbox as text, unit},
+    text::{inbox as text, unit, witness},
     ui::{Empty, Icon, PageTitle, Shape},
 };
 
@@ -58,7 +58,10 @@ fn Case(
         <p><a class="link quiet" href=paths::review_print(route.id)>{crate::text::route::print::OPEN}</a></p>
         <div class="review-grid">
             <Steps route=route.clone() instrument/>
-            <Brief diagnosis instrument/>
+            <div class="stack">
+                <Brief diagnosis instrument/>
+                <a class="link" href=paths::witnesses(author.id)>{witness::PAGE}</a>
+            </div>
         </div>
         <Decide route author queue/>
     }

@@ -19,6 +19,7 @@ use crate::{
         Column, Figure, Look, Plot, Row, Table,
         radar::{self, Axis},
     },
+    pages::witness::Witnessed,
     paths,
     shell::{Page, Width, error_panel},
     text::{self, diagnosis as words},
@@ -61,6 +62,7 @@ fn Outcome(
     /// An earlier one: to look at, not to act on.
     past: bool,
 ) -> impl IntoView {
+    let person = diagnosis.person;
     let found = deficits(&instrument, &diagnosis.answers);
     let scores = profile(&instrument, &diagnosis.answers);
     let first = found.first().and_then(|d| instrument.competence(&d.competence)).map(|c| c.title.as_str());
@@ -77,6 +79,7 @@ fn Outcome(
                 <h2>{words::PRIORITY}</h2>
                 <Deficits found=found.clone() instrument=instrument.clone()/>
             </section>
+            {(!past).then(|| view! { <Witnessed person=Signal::stored(Some(person)) own=true/> })}
             <AllScores instrument scores/>
         </div>
         {if past {

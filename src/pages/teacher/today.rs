@@ -4,14 +4,14 @@ use domain::{
     deficit::deficits,
     request::RequestState,
     route::{Route, RouteState, Step, progress},
-    workspace::Workspace,
+    workspace::{AssignedDiagnosis, Workspace},
 };
 use leptos::prelude::*;
 
 use crate::{
     paths, platform,
     shell::{LoadedView, Page, SyncLine},
-    text::{self, today as text_today},
+    text::{self, campaign, today as text_today},
     ui::{Chip, PageTitle, Progress, Tone},
     workspace::{WorkspaceContext, use_workspace},
 };
@@ -40,13 +40,31 @@ fn Content(workspace: Workspace) -> impl IntoView {
     let people = workspace.people.clone();
     let no_methodist = workspace.methodist.is_none();
     let route = workspace.route.clone();
+    let assigned = workspace.assigned.clone();
     view! {
         <PageTitle over=text::weekday_date(today) text=text_today::greeting(&workspace.person.name)/>
         <SyncLine/>
+        {assigned.into_iter().map(|assigned| view! { <Assigned assigned/> }).collect_view()}
         <NextStop workspace/>
         {route.filter(|r| !r.steps.is_empty()).map(|route| view! { <RouteCard route/> })}
         <HelpCard requests people/>
         {no_methodist.then(|| view! { <p class="s">{text_today::NO_METHODIST}</p> })}
+    }
+}
+
+/// A diagnosis that somebody assigned, with the days left (C-ДИАГ-4).
+#[component]
+fn Assigned(assigned: AssignedDiagnosis) -> impl IntoView {
+    let today = platform::today();
+    let late = assigned.stage.is_late(assigned.due_on, today);
+    let tone = if late { Tone::Bad } else { Tone::Plain };
+    view! {
+        <section class="card">
+            <h2>{campaign::heading(&assigned)}</h2>
+            <p class="row"><Chip word=campaign::told(&assigned, today) tone/></p>
+            {(!assigned.message.is_empty()).then(|| view! { <p>{assigned.message.clone()}</p> })}
+            <a class="link" href=paths::DIAGNOSIS>{campaign::TAKE}</a>
+        </section>
     }
 }
 

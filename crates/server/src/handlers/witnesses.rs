@@ -46,14 +46,18 @@ pub async fn show(State(app): State<App>, me: Me, Path(id): Path<PersonId>) -> R
     reply::json(&Witnesses { person, instrument, testimonies, lives, observations })
 }
 
-/// The instrument that names a person's competences: that of the latest diagnosis, or the one in force.
+/// The instrument that names a person's competences: that of the latest diagnosis, or the one that fits.
 pub async fn instrument_of(
     app: &App,
     conn: &mut Conn,
     person: PersonId,
 ) -> Result<InstrumentId, StorageError> {
     let latest = diagnoses::finished_of(conn, person, 1).await?;
-    Ok(latest.into_iter().next().map_or_else(|| app.in_force.current.clone(), |d| d.instrument))
+    if let Some(latest) = latest.into_iter().next() {
+        return Ok(latest.instrument);
+    }
+    let (subject, manager) = people::post(conn, person).await?.unwrap_or_default();
+    Ok(app.in_force.fitting(&subject, manager).clone())
 }
 
 /// The version whose cut-offs hold for a competence: this one, or any that has it.

@@ -1,0 +1,5 @@
+//! The centre's screens.
+
+mod imports;
+
+pub use imports::ImportsPage;
