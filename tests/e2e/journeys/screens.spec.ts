@@ -58,6 +58,43 @@ const screens: Screen[] = [
     full: true,
   },
   { name: 'route-print', who: 'young', open: at('/route/print'), full: true },
+  {
+    name: 'recheck',
+    who: 'young',
+    open: async (page) => {
+      await at('/diagnosis/result')(page)
+      await page.getByRole('link', { name: 'Проверить себя ещё раз' }).first().click()
+      await expect(page.getByRole('button', { name: 'Сдать проверку' })).toBeVisible()
+    },
+    full: true,
+  },
+  {
+    name: 'campaigns',
+    who: 'methodist',
+    open: async (page) => {
+      await at('/campaigns')(page)
+      await expect(page.getByRole('heading', { name: 'Назначить диагностику' })).toBeVisible()
+    },
+    full: true,
+  },
+  {
+    name: 'campaign',
+    who: 'methodist',
+    open: async (page) => {
+      await at('/campaigns')(page)
+      await page.getByRole('main').getByRole('link').last().click()
+      await expect(page.getByRole('region', { name: 'Кто и где сейчас' }).first()).toBeVisible()
+    },
+  },
+  {
+    name: 'imports',
+    who: 'centre',
+    open: async (page) => {
+      await at('/imports')(page)
+      await expect(page.getByRole('region', { name: 'Что загружено' }).first()).toBeVisible()
+    },
+    full: true,
+  },
   { name: 'help', who: 'young', open: at('/help') },
   {
     name: 'ask',
