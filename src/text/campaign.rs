@@ -94,7 +94,11 @@ pub fn finding(counts: &CampaignCounts, today: NaiveDate) -> String {
         Some(done) if late => {
             format!("Срок прошёл, не закончили {}", count((counts.people - done) as usize, common::PEOPLE))
         }
-        _ => format!("{} диагностика", purpose(counts.campaign.purpose)),
+        _ => match counts.campaign.purpose {
+            Purpose::Entry => "Диагностика для маршрута".to_owned(),
+            Purpose::Interim => "Промежуточная диагностика".to_owned(),
+            Purpose::Final => "Итоговая диагностика".to_owned(),
+        },
     }
 }
 
