@@ -1,5 +1,7 @@
 //! The schema, as a list of steps that only grows. A step that was released is never edited.
 
+use std::collections::BTreeSet;
+
 use sqlx::Executor;
 
 use super::{Conn, StorageError, rows::Read};
@@ -27,13 +29,13 @@ pub async fn bring_up_to_date(conn: &mut Conn) -> Result<Schema, StorageError> {
          (version BIGINT NOT NULL PRIMARY KEY, name TEXT NOT NULL)",
     )
     .await?;
-    let row =
-        sqlx::query("SELECT COALESCE(MAX(version), 0) FROM schema_migrations").fetch_one(&mut *conn).await?;
-    let found = row.int(0)?;
-    if found > known {
-        return Ok(Schema { known, ahead: Some(found) });
+    let rows = sqlx::query("SELECT version FROM schema_migrations").fetch_all(&mut *conn).await?;
+    let applied: BTreeSet<i64> = rows.iter().map(|row| row.int(0)).collect::<Result<_, _>>()?;
+    if let Some(newer) = applied.last().copied().filter(|newest| *newest > known) {
+        return Ok(Schema { known, ahead: Some(newer) });
     }
-    for (version, name, sql) in STEPS.iter().filter(|(version, ..)| *version > found) {
+    // By what is there and not by the highest number: steps are written side by side and may arrive out of order.
+    for (version, name, sql) in STEPS.iter().filter(|(version, ..)| !applied.contains(version)) {
         conn.execute(sqlx::raw_sql(sql)).await?;
         sqlx::query("INSERT INTO schema_migrations (version, name) VALUES ($1, $2)")
             .bind(*version)

@@ -84,6 +84,26 @@ async fn a_database_of_a_newer_version_is_left_alone() {
     assert!(line.contains("newer version") && line.contains("9000") && line.contains("--db"), "{line}");
 }
 
+/// A step was numbered below one that a database had already: it must not be passed over.
+#[tokio::test]
+async fn a_step_that_arrived_out_of_order_is_applied() {
+    let folder = Folder::new();
+    let database = filled(&folder).await;
+    let mut conn = database.read().await.expect("a connection");
+    let sql = "DELETE FROM schema_migrations WHERE name = 'witnesses'";
+    sqlx::query(sql).execute(&mut *conn).await.expect("forgets the step");
+    // Each before the one it refers to.
+    for table in ["campaign_people", "campaigns", "observations", "rechecks", "outer_results", "imports"] {
+        sqlx::query(&format!("DROP TABLE {table}")).execute(&mut *conn).await.expect("drops");
+    }
+    drop(conn);
+    database.close().await;
+    let database = Database::open(&url(&folder)).await.expect("opens");
+    let mut conn = database.read().await.expect("a connection");
+    let there = sqlx::query("SELECT COUNT(*) FROM campaigns").fetch_one(&mut *conn).await;
+    assert!(there.is_ok(), "the step's tables are there again");
+}
+
 #[tokio::test]
 async fn a_database_of_another_system_is_left_alone() {
     let folder = Folder::new();
