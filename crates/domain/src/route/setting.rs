@@ -5,7 +5,7 @@ use serde::{Deserialize, Serialize};
 
 /// Technologies, and three of the four blocks of C-ИОМ-2; the fourth, the deficits, is in the diagnosis.
 #[derive(Clone, Debug, Default, PartialEq, Eq, Serialize, Deserialize)]
-#[cfg_attr(feature = "openapi", derive(utoipa::ToSchema))]
+#[cfg_attr(feature = "openapi", derive(utoipa::ToSchema), schema(as = RouteSetting))]
 #[serde(deny_unknown_fields, default)]
 pub struct Setting {
     /// How one wants to learn: at a distance, in a group, by recordings.

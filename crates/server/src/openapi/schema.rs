@@ -33,6 +33,11 @@ pub const PROGRAMME_PAGE: &str = "ProgrammePage";
 
 /// Every schema that the document names.
 pub fn components() -> Components {
+    ComponentsBuilder::new().schemas_from_iter(named()).build()
+}
+
+/// Schemas by name; a type that several others refer to stands there as often.
+fn named() -> Vec<(String, RefOr<Schema>)> {
     let mut all = Vec::new();
     add::<command::StartDiagnosis>(&mut all);
     add::<command::FinishDiagnosis>(&mut all);
@@ -79,7 +84,7 @@ pub fn components() -> Components {
         }
         keyed(schema);
     }
-    ComponentsBuilder::new().schemas_from_iter(all).build()
+    all
 }
 
 /// Answers stand under keys of statements, which a derived schema of a map does not say.
@@ -324,4 +329,21 @@ fn of_type(schema: &Value, value: &Value) -> bool {
 
 fn join(at: &str, name: &str) -> String {
     if at.is_empty() { name.to_owned() } else { format!("{at}.{name}") }
+}
+
+#[cfg(test)]
+mod tests {
+    use super::*;
+
+    /// Two types of one name (a route's `Setting` and a system's) made the document say of the one what is true of the
+    /// other.
+    #[test]
+    fn no_two_types_share_a_name() {
+        let mut seen = std::collections::BTreeMap::new();
+        for (name, schema) in named() {
+            let schema = serde_json::to_value(schema).expect("a schema is JSON");
+            let first = seen.entry(name.clone()).or_insert_with(|| schema.clone());
+            assert_eq!(*first, schema, "{name} is two types: give one of them `schema(as = …)`");
+        }
+    }
 }
