@@ -65,6 +65,7 @@ pub fn command(command: &Command) -> &'static str {
         Command::PutRecheck { .. } => "Повторная проверка компетенции",
         Command::PutObservation { .. } => "Протокол посещения урока",
         Command::CommentObservation { .. } => "Ответ на протокол урока",
+        Command::ReadNotices { .. } => "Уведомления прочитаны",
         Command::PutCampaign { .. } => "Назначение диагностики",
         // Said to whoever looks over the shoulder.
         Command::PutWellbeing { .. } | Command::MoveWellbeing { .. } => "Личное письмо",

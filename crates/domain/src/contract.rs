@@ -7,6 +7,7 @@ pub mod command;
 pub mod import;
 pub mod inbox;
 pub mod instruments;
+pub mod notice;
 pub mod page;
 pub mod paths;
 pub mod problem;

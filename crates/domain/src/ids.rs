@@ -57,6 +57,8 @@ uuid_ids! {
     ImportId,
     /// A diagnosis assigned to a group.
     CampaignId,
+    /// A notice to one person.
+    NoticeId,
     /// A command: one write of one client, sent as `Idempotency-Key`.
     CommandId,
 }

@@ -16,6 +16,7 @@ pub mod instrument;
 pub mod life;
 pub mod matching;
 pub mod movement;
+pub mod notice;
 pub mod observation;
 pub mod outer;
 pub mod people;
@@ -30,6 +31,6 @@ pub mod witness;
 pub mod workspace;
 
 pub use ids::{
-    CampaignId, CompetenceId, DiagnosisId, ImportId, InstrumentId, ObservationId, PersonId, ProgrammeId,
-    RecheckId, RequestId, RouteId, StatementId, StepId, UnitId,
+    CampaignId, CompetenceId, DiagnosisId, ImportId, InstrumentId, NoticeId, ObservationId, PersonId,
+    ProgrammeId, RecheckId, RequestId, RouteId, StatementId, StepId, UnitId,
 };

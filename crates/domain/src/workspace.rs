@@ -8,7 +8,10 @@ use serde::{Deserialize, Serialize};
 use crate::{
     campaign::{Campaign, Purpose, Stage},
     diagnosis::{Answer, Diagnosis, DiagnosisError},
-    ids::{CampaignId, DiagnosisId, InstrumentId, ObservationId, RequestId, RouteId, StatementId, StepId},
+    ids::{
+        CampaignId, DiagnosisId, InstrumentId, NoticeId, ObservationId, RequestId, RouteId, StatementId,
+        StepId,
+    },
     instrument::Instrument,
     observation::Observation,
     people::PersonCard,
@@ -38,6 +41,10 @@ pub struct Workspace {
     /// Diagnoses that somebody assigned and that are not finished, the nearest date first.
     #[serde(default, skip_serializing_if = "Vec::is_empty")]
     pub assigned: Vec<AssignedDiagnosis>,
+    /// Own notices that were not read yet, newest first, at most [`MAX_UNREAD`]: ids rather than a number, so that
+    /// reading the same one twice counts once.
+    #[serde(default, skip_serializing_if = "Vec::is_empty")]
+    pub unread: Vec<NoticeId>,
 }
 
 /// A diagnosis to take until a day (C-ДИАГ-4, C-ДИАГ-6).
@@ -55,6 +62,9 @@ pub struct AssignedDiagnosis {
 
 /// How many requests a workspace holds.
 pub const MAX_REQUESTS: usize = 50;
+
+/// How many unread notices a workspace names; the bell shows «99+» above.
+pub const MAX_UNREAD: usize = 100;
 
 /// One write of one person. Its HTTP form is in [`crate::contract::command`].
 #[derive(Clone, Debug, PartialEq, Eq, Serialize, Deserialize)]
@@ -124,6 +134,10 @@ pub enum Command {
         comment: String,
         at: DateTime<Utc>,
     },
+    /// These notices were seen.
+    ReadNotices {
+        notices: Vec<NoticeId>,
+    },
 }
 
 /// Why a command cannot be applied.
@@ -177,6 +191,10 @@ impl Workspace {
             Command::PutRequest { request } => self.put_request(request),
             Command::MoveRequest { request, transition, comment, at } => {
                 self.move_request(*request, *transition, comment, *at)
+            }
+            Command::ReadNotices { notices } => {
+                self.unread.retain(|id| !notices.contains(id));
+                Ok(())
             }
             // Kept beside the workspace: what they lead to is read anew.
             Command::PutRecheck { .. }

@@ -14,6 +14,7 @@ mod fates;
 mod lives;
 mod mentors;
 mod names;
+mod notices;
 mod places;
 mod requests;
 mod results;
@@ -95,6 +96,8 @@ pub fn generate(input: &Input) -> Population {
     let (imports, observations) = (witnesses::tests(&scene), witnesses::lessons(&scene));
     let campaigns = witnesses::campaigns(&scene, &diagnoses);
     let confided = wellbeing::confide(input, &staff, cast, service.psychologist);
+    let methodist_of = service.assignments.iter().map(|a| (a.person, a.methodist)).collect();
+    let notices = notices::tell(input, &routes, &requests, &methodist_of);
     let teams = teams(input, &tree, &staff);
     let enrolments = enrolments::enrol(input, &catalogue, &staff, &routes, &teams);
 
@@ -118,6 +121,7 @@ pub fn generate(input: &Input) -> Population {
         imports,
         observations,
         campaigns,
+        notices,
     }
 }
 

@@ -8,6 +8,7 @@ pub mod imports;
 pub mod inbox;
 pub mod instruments;
 pub mod mentors;
+pub mod notices;
 pub mod observations;
 pub mod programmes;
 pub mod rechecks;
@@ -26,6 +27,7 @@ use uuid::Uuid;
 use crate::{
     app::App,
     auth::Me,
+    notify,
     problem::Refusal,
     storage::audit::{self, Reading},
 };
@@ -55,9 +57,7 @@ async fn reads_of_others(
     let at = app.clock.now();
     let mut writing = app.database.write().await?;
     for (subject, thing_id) in of_others {
-        let mut random = [0; 10];
-        getrandom::fill(&mut random).map_err(|_| Refusal::internal())?;
-        let id = domain::ids::uuid_v7(u64::try_from(at.timestamp_millis()).unwrap_or_default(), random);
+        let id = notify::new_id(at)?;
         let reading = Reading { id, at, actor: me.person, subject: *subject, thing, thing_id: *thing_id };
         audit::write(writing.conn(), reading).await?;
     }

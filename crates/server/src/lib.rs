@@ -16,6 +16,7 @@ pub mod handlers;
 pub mod ics;
 pub mod import;
 pub mod middleware;
+pub mod notify;
 pub mod openapi;
 pub mod problem;
 pub mod records;

@@ -13,7 +13,7 @@ use utoipa::openapi::{
 
 use crate::auth;
 
-const TAGS: [(&str, &str); 9] = [
+const TAGS: [(&str, &str); 10] = [
     ("system", "The system in force and this document. Public."),
     ("session", "Signing in and out; the workspace of who is signed in."),
     ("diagnoses", "Instruments, diagnoses, answers."),
@@ -22,6 +22,7 @@ const TAGS: [(&str, &str); 9] = [
     ("routes", "Individual routes (ИОМ)."),
     ("requests", "Support requests and the inbox."),
     ("wellbeing", "A self-check that stays on the device, and closed requests to a psychologist."),
+    ("notices", "What somebody was told in the app."),
     ("units", "Figures of regions, municipalities and schools."),
 ];
 
@@ -57,5 +58,5 @@ pub fn document() -> OpenApi {
 /// The document as the file in `docs/` has it. Words of Rust in the types' comments become words of JSON.
 pub fn text() -> Result<String, serde_json::Error> {
     let text = document().to_pretty_json()? + "\n";
-    Ok(text.replace("`None`", "`null`").replace("[`MAX_REQUESTS`]", "50"))
+    Ok(text.replace("`None`", "`null`").replace("[`MAX_REQUESTS`]", "50").replace("[`MAX_UNREAD`]", "100"))
 }

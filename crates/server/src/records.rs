@@ -1,11 +1,12 @@
 //! A population as values: what the demo generator makes and what storage takes in. One struct for each table that
 //! has no type of its own in `domain`.
 
-use chrono::NaiveDate;
+use chrono::{DateTime, NaiveDate, Utc};
 use domain::{
-    CompetenceId, DiagnosisId, PersonId, ProgrammeId, UnitId,
+    CompetenceId, DiagnosisId, NoticeId, PersonId, ProgrammeId, UnitId,
     campaign::Campaign,
     diagnosis::Diagnosis,
+    notice::NoticeKind,
     observation::Observation,
     people::{PersonName, Role, UnitKind},
     programme::Programme,
@@ -37,6 +38,7 @@ pub struct Population {
     pub imports: Vec<(Taken, Vec<OuterResult>)>,
     pub observations: Vec<Observation>,
     pub campaigns: Vec<Assigned>,
+    pub notices: Vec<Told>,
 }
 
 /// A campaign with those who are to take it, and the diagnosis by which each did.
@@ -137,4 +139,18 @@ pub struct Enrolment {
     pub completed_on: Option<NaiveDate>,
     /// Kind and number of the document.
     pub document: Option<String>,
+}
+
+/// A notice to one person.
+#[derive(Clone, Debug, PartialEq, Eq)]
+pub struct Told {
+    pub id: NoticeId,
+    pub at: DateTime<Utc>,
+    pub person: PersonId,
+    pub kind: NoticeKind,
+    pub about: Option<PersonId>,
+    pub thing: Option<Uuid>,
+    pub due_on: Option<NaiveDate>,
+    pub note: String,
+    pub read_at: Option<DateTime<Utc>>,
 }

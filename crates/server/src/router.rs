@@ -14,8 +14,8 @@ use crate::{
     app::App,
     assets,
     handlers::{
-        campaigns, diagnoses, health, imports, inbox, instruments, mentors, observations, programmes,
-        rechecks, requests, routes, session, system, units, wellbeing, witnesses, workspace,
+        campaigns, diagnoses, health, imports, inbox, instruments, mentors, notices, observations,
+        programmes, rechecks, requests, routes, session, system, units, wellbeing, witnesses, workspace,
     },
     middleware::{conditional, cross_site, log, security},
     problem::Refusal,
@@ -42,6 +42,8 @@ pub fn router(app: App) -> Router {
         .route("/requests/{id}/transitions", post(requests::transition))
         .route("/mentors", get(mentors::suggest))
         .route("/inbox", get(inbox::show))
+        .route("/notices", get(notices::list))
+        .route("/notices/read", post(notices::read))
         .route("/units/{id}/dashboard", get(units::dashboard))
         .route("/people/{id}/witnesses", get(witnesses::show))
         .route("/rechecks/{id}", put(rechecks::take))

@@ -13,6 +13,7 @@ pub mod figures;
 pub mod imports;
 pub mod mentors;
 pub mod migrations;
+pub mod notices;
 pub mod observations;
 pub mod people;
 pub mod population;

@@ -4,7 +4,7 @@
 use chrono::{DateTime, Utc};
 use serde::{Deserialize, Serialize};
 
-use super::{paths, wellbeing::MoveWellbeing};
+use super::{notice::ReadNotices, paths, wellbeing::MoveWellbeing};
 use crate::{
     ids::{InstrumentId, PersonId},
     request::RequestTransition,
@@ -141,6 +141,9 @@ pub fn wire(command: &Command) -> Wire {
         Command::MoveWellbeing { request, transition, comment, .. } => {
             let body = MoveWellbeing { transition: *transition, comment: comment.clone() };
             post(paths::wellbeing_transitions(*request), json(&body))
+        }
+        Command::ReadNotices { notices } => {
+            post(paths::NOTICES_READ.to_owned(), json(&ReadNotices { notices: notices.clone() }))
         }
     }
 }

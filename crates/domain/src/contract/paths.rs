@@ -12,6 +12,8 @@ pub const SESSION: &str = "/api/v1/session";
 pub const WORKSPACE: &str = "/api/v1/workspace";
 pub const INSTRUMENTS: &str = "/api/v1/instruments";
 pub const DIAGNOSES: &str = "/api/v1/diagnoses";
+pub const NOTICES: &str = "/api/v1/notices";
+pub const NOTICES_READ: &str = "/api/v1/notices/read";
 pub const INBOX: &str = "/api/v1/inbox";
 pub const CAMPAIGNS: &str = "/api/v1/campaigns";
 pub const IMPORTS: &str = "/api/v1/imports";
@@ -106,6 +108,12 @@ pub fn import(id: ImportId) -> String {
 
 pub fn campaign(id: CampaignId) -> String {
     format!("{BASE}/campaigns/{id}")
+}
+
+/// One's own notices, newest first.
+pub fn notices(limit: u32, cursor: Option<&str>) -> String {
+    let cursor = cursor.map(|c| format!("&cursor={}", encoded(c))).unwrap_or_default();
+    format!("{NOTICES}?limit={limit}{cursor}")
 }
 
 /// Percent-encoded for a query: everything but the unreserved characters (RFC 3986 §2.3).

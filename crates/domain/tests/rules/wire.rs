@@ -6,6 +6,7 @@ use domain::{
             CommentObservation, FinishDiagnosis, Method, MoveRequest, MoveRoute, Precondition, SetStepResult,
             StartDiagnosis, wire,
         },
+        notice::ReadNotices,
         paths,
     },
     diagnosis::Answer,
@@ -30,7 +31,10 @@ proptest! {
             prop_assert!(wire.path.starts_with(paths::BASE));
             let transition = matches!(
                 command,
-                Command::FinishDiagnosis { .. } | Command::MoveRoute { .. } | Command::MoveRequest { .. }
+                Command::FinishDiagnosis { .. }
+                    | Command::MoveRoute { .. }
+                    | Command::MoveRequest { .. }
+                    | Command::ReadNotices { .. }
             );
             prop_assert_eq!(wire.method == Method::Post, transition, "what is no whole thing is posted");
             let body = wire.body;
@@ -70,6 +74,9 @@ proptest! {
                 }
                 Command::CommentObservation { text, .. } => {
                     prop_assert_eq!(read::<CommentObservation>(&body), CommentObservation { text });
+                }
+                Command::ReadNotices { notices } => {
+                    prop_assert_eq!(read::<ReadNotices>(&body), ReadNotices { notices });
                 }
                 Command::PutCampaign { campaign } => {
                     prop_assert_eq!(read::<domain::campaign::Campaign>(&body), *campaign);

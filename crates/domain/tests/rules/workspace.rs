@@ -2,7 +2,7 @@
 //! stored on the device reads back as it was.
 
 use domain::{
-    DiagnosisId, RequestId, RouteId, StepId,
+    DiagnosisId, NoticeId, RequestId, RouteId, StepId,
     instrument::Instrument,
     people::{PersonCard, PersonName},
     request::{RequestError, RequestTransition, SupportRequest},
@@ -46,6 +46,7 @@ fn workspace(instrument: &Instrument) -> Workspace {
         requests: Vec::new(),
         people: Vec::new(),
         assigned: Vec::new(),
+        unread: (60..64).map(|n| NoticeId(id(n))).collect(),
     }
 }
 
@@ -99,8 +100,11 @@ fn command(instrument: Instrument, route: Route) -> impl Strategy<Value = Comman
         observation: domain::ObservationId(id(400 + n)),
         text,
     });
+    let read = vec(60usize..66, 0..3).prop_map(|notices| Command::ReadNotices {
+        notices: notices.into_iter().map(|n| NoticeId(id(n))).collect(),
+    });
     prop_oneof![
-        1 => beside, 2 => start, 4 => answer, 1 => finish, 3 => put_route, 3 => move_route, 3 => set_result, 2 => put_request,
+        1 => read, 1 => beside, 2 => start, 4 => answer, 1 => finish, 3 => put_route, 3 => move_route, 3 => set_result, 2 => put_request,
         2 => move_request,
     ]
 }

@@ -14,6 +14,7 @@ use crate::{
     app::App,
     auth::Me,
     extract::Path,
+    notify,
     problem::Refusal,
     reply,
     storage::{Conn, mentors, people, requests},
@@ -52,6 +53,7 @@ pub async fn send(
     }
     check_references(&app, write.conn(), &request).await?;
     requests::insert(write.conn(), &request).await?;
+    notify::of_new_request(&app, write.conn(), &request).await?;
     write.finish(&app, StatusCode::CREATED, None, &request).await
 }
 
@@ -73,6 +75,7 @@ pub async fn transition(
     }
     request.transition(asked.transition, me.person, asked.assignee, &asked.comment, app.clock.now())?;
     requests::update(write.conn(), &request).await?;
+    notify::of_request(&app, write.conn(), &request, asked.transition, me.person).await?;
     write.recount(&app, request.author).await?;
     write.finish(&app, StatusCode::OK, None, &request).await
 }

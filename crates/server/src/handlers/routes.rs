@@ -21,7 +21,7 @@ use crate::{
     auth::Me,
     extract::Path,
     handlers::read_of_another,
-    ics,
+    ics, notify,
     problem::Refusal,
     reply,
     storage::{Conn, diagnoses, enrolments, people, programmes, routes},
@@ -102,6 +102,7 @@ pub async fn transition(
     }
     route.transition(asked.transition, me.person, &asked.comment, app.clock.now())?;
     routes::update(write.conn(), &route).await?;
+    notify::of_route(&app, write.conn(), &route, asked.transition, me.person).await?;
     write.recount(&app, route.person).await?;
     write.finish(&app, StatusCode::OK, Some(route.etag()), &route).await
 }

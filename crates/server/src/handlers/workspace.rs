@@ -5,7 +5,7 @@ use domain::{
     PersonId,
     people::PersonCard,
     request::SupportRequest,
-    workspace::{AssignedDiagnosis, MAX_REQUESTS, Workspace},
+    workspace::{AssignedDiagnosis, MAX_REQUESTS, MAX_UNREAD, Workspace},
 };
 
 use crate::{
@@ -13,12 +13,13 @@ use crate::{
     auth::Me,
     problem::Refusal,
     reply,
-    storage::{assignments, campaigns, diagnoses, people, requests, routes},
+    storage::{assignments, campaigns, diagnoses, notices, people, requests, routes},
 };
 
 pub async fn show(State(app): State<App>, me: Me) -> Result<Response, Refusal> {
     let mut conn = app.database.read().await?;
-    let limit = u32::try_from(MAX_REQUESTS).unwrap_or(u32::MAX);
+    let at_most = |n: usize| u32::try_from(n).unwrap_or(u32::MAX);
+    let limit = at_most(MAX_REQUESTS);
     let requests = requests::of_author(&mut conn, me.person, limit).await?;
     let (subject, manager) = people::post(&mut conn, me.person).await?.unwrap_or_default();
     let methodist = assignments::methodist_of(&mut conn, me.person, app.today()).await?;
@@ -47,6 +48,7 @@ pub async fn show(State(app): State<App>, me: Me) -> Result<Response, Refusal> {
                 })
             })
             .collect(),
+        unread: notices::unread(&mut conn, me.person, at_most(MAX_UNREAD)).await?,
         people: named.iter().filter_map(card).collect(),
         requests,
     })

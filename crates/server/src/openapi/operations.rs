@@ -1,5 +1,6 @@
 //! Every operation of the API: what it is for, what it takes, what it answers.
 
+mod notices;
 mod wellbeing;
 mod witnesses;
 
@@ -41,6 +42,7 @@ pub fn all() -> Vec<Told> {
         routes(),
         requests(),
         wellbeing::all(),
+        notices::all(),
         units(),
     ]
     .into_iter()

@@ -10,6 +10,7 @@ use domain::{
         import::{Import, ImportCheck, ImportFile, Imports},
         inbox::Inbox,
         instruments::{InstrumentList, OwnDiagnoses},
+        notice::{Notices, ReadNotices},
         page::ProgrammePage,
         problem::{FieldError, Problem, ProblemKind},
         route::{Mentors, RouteView},
@@ -70,6 +71,8 @@ fn named() -> Vec<(String, RefOr<Schema>)> {
     add::<Inbox>(&mut all);
     add::<InstrumentList>(&mut all);
     add::<OwnDiagnoses>(&mut all);
+    add::<Notices>(&mut all);
+    add::<ReadNotices>(&mut all);
     add::<Mentors>(&mut all);
     add::<Problem>(&mut all);
     add::<RouteView>(&mut all);

@@ -11,7 +11,7 @@ use domain::{
 };
 
 use super::{
-    Conn, StorageError, campaigns, diagnoses, imports, observations, programmes, requests, routes,
+    Conn, StorageError, campaigns, diagnoses, imports, notices, observations, programmes, requests, routes,
     rows::{Cell, insert_all, word},
     wellbeing,
 };
@@ -51,6 +51,7 @@ pub async fn load(
     for request in &all.wellbeing {
         wellbeing::insert(conn, request).await?;
     }
+    notices::insert(conn, &all.notices).await?;
     let enrolments = all.enrolments.iter().map(|e| {
         [
             Cell::text(e.id),

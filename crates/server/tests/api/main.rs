@@ -9,6 +9,7 @@ mod imports;
 mod inbox;
 mod instruments;
 mod mentors;
+mod notices;
 mod openapi;
 mod problems;
 mod programmes;

@@ -96,6 +96,7 @@ fn examples_are_values_of_the_domain() {
     round_trip::<domain::request::SupportRequest>(&d, "/api/v1/requests/{id}", "get", "200");
     round_trip::<domain::contract::route::Mentors>(&d, "/api/v1/mentors", "get", "200");
     round_trip::<domain::contract::inbox::Inbox>(&d, "/api/v1/inbox", "get", "200");
+    round_trip::<domain::contract::notice::Notices>(&d, "/api/v1/notices", "get", "200");
     round_trip::<domain::contract::witness::Witnesses>(&d, "/api/v1/people/{id}/witnesses", "get", "200");
     round_trip::<domain::recheck::Recheck>(&d, "/api/v1/rechecks/{id}", "put", "201");
     round_trip::<domain::contract::import::ImportCheck>(&d, "/api/v1/imports/check", "post", "200");
@@ -152,6 +153,8 @@ fn the_documents_paths_are_those_of_the_contract() {
         p::INBOX.to_owned(),
         p::INSTRUMENTS.to_owned(),
         p::DIAGNOSES.to_owned(),
+        p::notices(1, None),
+        p::NOTICES_READ.to_owned(),
         p::OPENAPI.to_owned(),
         p::instrument(&"x".parse().expect("a key")),
         p::diagnosis(domain::DiagnosisId(id("x"))),
