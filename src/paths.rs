@@ -17,6 +17,7 @@ pub const WELLBEING: &str = "/wellbeing";
 pub const LETTERS: &str = "/letters";
 pub const CAMPAIGNS: &str = "/campaigns";
 pub const IMPORTS: &str = "/imports";
+pub const NOTICES: &str = "/notices";
 pub const SYNC: &str = "/sync";
 pub const ME: &str = "/me";
 

@@ -47,6 +47,7 @@ pub fn Pages() -> impl IntoView {
                 <Route path=path!("/campaigns/:id") view=lazy::campaign()/>
                 <Route path=path!("/imports") view=lazy::imports()/>
                 <Route path=path!("/units/:id") view=lazy::unit()/>
+                <Route path=path!("/notices") view=lazy::notices()/>
                 <Route path=path!("/sync") view=lazy::sync()/>
                 <Route path=path!("/me") view=lazy::me()/>
             </Routes>

@@ -1,6 +1,7 @@
 //! The frame of every signed-in screen: navigation, the demo mark, the connection line, toasts, focus and title.
 
 mod banner;
+mod bell;
 mod errors;
 mod nav;
 mod system;
@@ -53,6 +54,7 @@ pub fn Page(
             <DemoMark/>
             <banner::Banners/>
             <nav::Nav/>
+            <bell::Bell/>
             <main class="page" id="main" tabindex="-1" node_ref=main>{children()}</main>
         </div>
     }

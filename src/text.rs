@@ -2,6 +2,7 @@
 //! English. Nothing here decides anything.
 
 pub mod account;
+pub mod bell;
 pub mod campaign;
 pub mod charts;
 pub mod common;
@@ -10,6 +11,7 @@ pub mod errors;
 pub mod help;
 pub mod import;
 pub mod inbox;
+pub mod notices;
 pub mod route;
 pub mod sign_in;
 pub mod today;

@@ -4,6 +4,7 @@ mod home;
 mod me;
 mod not_found;
 mod not_loaded;
+mod notices;
 mod sign_in;
 mod sync;
 
@@ -11,5 +12,6 @@ pub use home::Home;
 pub use me::MePage;
 pub use not_found::NotFound;
 pub use not_loaded::not_loaded;
+pub use notices::NoticesPage;
 pub use sign_in::SignInPage;
 pub use sync::SyncPage;

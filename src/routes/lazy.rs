@@ -86,6 +86,7 @@ modules! {
         help = Help(crate::pages::teacher::HelpPage),
         ask = Ask(crate::pages::teacher::AskPage),
         wellbeing = Wellbeing(crate::pages::teacher::WellbeingPage),
+        notices = Notices(crate::pages::account::NoticesPage),
         sync = Sync(crate::pages::account::SyncPage),
         me = Me(crate::pages::account::MePage),
     }

@@ -9,6 +9,7 @@ pub enum Shape {
     Diagnosis,
     Route,
     Help,
+    Bell,
     Inbox,
     Unit,
     Person,
@@ -26,6 +27,7 @@ impl Shape {
                 "M3.5 5a2.5 2.5 0 105 0 2.5 2.5 0 10-5 0M15.5 19a2.5 2.5 0 105 0 2.5 2.5 0 10-5 0M6 8v6a4 4 0 004 4h5"
             }
             Self::Help => "M4 5h16v11H9l-5 4z",
+            Self::Bell => "M6 17V11a6 6 0 0112 0v6l2 2H4zM10 21h4",
             Self::Inbox => "M4 13l3-8h10l3 8v6H4zM4 13h5l1 2h4l1-2h5",
             Self::Unit => "M4 20V9l8-5 8 5v11zM9 20v-6h6v6",
             Self::Person => "M8 8a4 4 0 108 0 4 4 0 10-8 0M4 21c1-5 4-7 8-7s7 2 8 7",

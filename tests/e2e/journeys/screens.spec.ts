@@ -109,6 +109,8 @@ const screens: Screen[] = [
   { name: 'wellbeing', who: 'young', open: at('/wellbeing'), full: true },
   { name: 'letters', who: 'psychologist', open: at('/letters'), full: true },
   { name: 'profile', who: 'young', open: at('/me') },
+  { name: 'notices', who: 'methodist', open: at('/notices'), full: true },
+  { name: 'notices-young', who: 'young', open: at('/notices') },
   { name: 'sync', who: 'young', open: at('/sync') },
   { name: 'not-found', who: 'young', open: at('/no/such/page') },
   { name: 'route-none', who: 'municipal', open: at('/route') },
