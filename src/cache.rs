@@ -176,6 +176,13 @@ impl CacheBus {
         self.tell(path, |changes| changes.amended += 1);
     }
 
+    /// Stores what the server has just said of a path, and shows it.
+    pub fn put(self, scope: Scope, path: &str, text: &str) {
+        // Without room the next fetch brings the same.
+        let _ = storage::set_json(scope, Kind::Cache, path, text);
+        self.tell(path, |changes| changes.amended += 1);
+    }
+
     /// Asks the network again wherever this path is shown.
     pub fn refetch(self, path: &str) {
         self.tell(path, |changes| changes.refetch += 1);

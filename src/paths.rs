@@ -1,6 +1,6 @@
 //! Every address of the app, built in one place. What a person may share lives in the address.
 
-use domain::{CampaignId, CompetenceId, DiagnosisId, PersonId, RouteId, StepId, UnitId};
+use domain::{CampaignId, CompetenceId, DiagnosisId, PairId, PersonId, RouteId, StepId, UnitId};
 
 pub const HOME: &str = "/";
 pub const SIGN_IN: &str = "/sign-in";
@@ -12,6 +12,7 @@ pub const ROUTE_DRAFT: &str = "/route/draft";
 pub const ROUTE_EDIT: &str = "/route/edit";
 pub const ROUTE_PRINT: &str = "/route/print";
 pub const HELP: &str = "/help";
+pub const PAIRS: &str = "/pairs";
 pub const INBOX: &str = "/inbox";
 pub const WELLBEING: &str = "/wellbeing";
 pub const LETTERS: &str = "/letters";
@@ -39,6 +40,16 @@ pub fn step(id: StepId) -> String {
 /// Asking for help with a competence, or with nothing named.
 pub fn ask(competence: Option<&CompetenceId>) -> String {
     competence.map_or_else(|| "/help/new".to_owned(), |c| format!("/help/new?competence={c}"))
+}
+
+/// Asking for a tutor of a step.
+pub fn ask_tutor(step: StepId) -> String {
+    format!("/help/new?step={step}")
+}
+
+/// A pair.
+pub fn pair(id: PairId) -> String {
+    format!("/pairs/{id}")
 }
 
 /// A route to review.
@@ -98,6 +109,8 @@ mod tests {
         assert_eq!(statement(3), "/diagnosis/3");
         assert_eq!(step(StepId(id)), format!("/route/steps/{id}"));
         assert_eq!(ask("it-data".parse().ok().as_ref()), "/help/new?competence=it-data");
+        assert_eq!(ask_tutor(StepId(id)), format!("/help/new?step={id}"));
+        assert_eq!(pair(PairId(id)), format!("/pairs/{id}"));
         assert_eq!(sign_in_then("/diagnosis/12"), "/sign-in?next=/diagnosis/12");
     }
 

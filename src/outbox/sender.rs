@@ -37,9 +37,15 @@ async fn drain(outbox: Outbox) {
             outbox.set_state(entry.id, &EntryState::Parked(ParkReason::Unknown));
             continue;
         };
-        match rules::verdict(exchange(&entry, &command).await) {
+        let answer = exchange(&entry, &command).await;
+        let said = answer.as_ref().ok().map(|reply| reply.body.clone());
+        match rules::verdict(answer) {
             Verdict::Received(number) => {
                 failures = 0;
+                if let (Command::Pair { pair, .. }, Some(said)) = (&command, said) {
+                    // A pair's writes are answered with what its read answers.
+                    outbox.cache.put(Scope::Person(entry.author), &paths::pair(*pair), &said);
+                }
                 received(outbox, &entry, &command, number).await;
             }
             Verdict::Park(reason) => {
@@ -113,8 +119,10 @@ fn refresh(outbox: Outbox, command: &Command) {
             outbox.cache.refetch(paths::WELLBEING);
             outbox.cache.refetch(paths::WELLBEING_QUEUE);
         }
+        Command::Pair { pair, .. } => outbox.cache.refetch(&paths::pair(*pair)),
         _ => {}
     }
+    outbox.cache.refetch(paths::HELP);
 }
 
 /// Waits in small pieces, so that a network that comes back is noticed at once.

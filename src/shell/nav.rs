@@ -61,7 +61,7 @@ pub fn home_unit(session: SessionContext) -> Option<UnitRef> {
 fn places(session: SessionContext) -> Vec<Place> {
     let place = |path: &str, word, shape, prefix| Place { path: path.to_owned(), word, shape, prefix };
     let mut all = Vec::new();
-    if session.has(Role::Methodist) || session.has(Role::Mentor) {
+    if [Role::Methodist, Role::Mentor, Role::Municipal].into_iter().any(|role| session.has(role)) {
         all.push(place(paths::INBOX, "Входящие", Shape::Inbox, "/inbox"));
     }
     if session.has(Role::Psychologist) {

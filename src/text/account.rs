@@ -1,7 +1,7 @@
 //! Profile and synchronisation.
 
 use chrono::{DateTime, NaiveDate, Utc};
-use domain::workspace::Command;
+use domain::{pair::act::PairAct, workspace::Command};
 
 use super::{common, count, moment};
 
@@ -69,5 +69,13 @@ pub fn command(command: &Command) -> &'static str {
         Command::PutCampaign { .. } => "Назначение диагностики",
         // Said to whoever looks over the shoulder.
         Command::PutWellbeing { .. } | Command::MoveWellbeing { .. } => "Личное письмо",
+        Command::PassRequest { until: Some(_), .. } => "Заявка отложена",
+        Command::PassRequest { .. } => "Заявка передана",
+        Command::Pair { act, .. } => match **act {
+            PairAct::Plan(_) => "План пары",
+            PairAct::Meet(_) => "Встреча",
+            PairAct::Feedback(_) => "Отзыв о работе в паре",
+            PairAct::Move { .. } => "Пара: согласие или завершение",
+        },
     }
 }

@@ -3,7 +3,7 @@
 use chrono::{DateTime, Local, NaiveDate, Utc};
 use domain::{
     people::PersonCard,
-    request::RequestKind,
+    request::{Clock, RequestKind, clock::ClockMark},
     route::{Reason, Route, RouteState, Step},
 };
 
@@ -89,10 +89,74 @@ pub fn more(n: usize) -> String {
 pub fn kind(kind: RequestKind) -> &'static str {
     match kind {
         RequestKind::Mentoring => "Нужен наставник",
+        RequestKind::YoungMentoring => "Начинающему нужен наставник",
+        RequestKind::Management => "Управленцу нужен ментор",
+        RequestKind::Tutor => "Нужен тьютор программы",
         RequestKind::Consultation => "Консультация",
         RequestKind::LessonVisit => "Посетить урок",
     }
 }
+
+/// How a request stands to its term: words and how bad it is.
+pub fn term(clock: &Clock, today: NaiveDate) -> String {
+    let until = super::near_date(clock.until, today);
+    match clock.mark(today) {
+        ClockMark::Late => format!("срок прошёл {until}"),
+        ClockMark::Soon if clock.until == today => "ответить сегодня".to_owned(),
+        ClockMark::Soon => format!("скоро срок: {until}"),
+        ClockMark::InTime => format!("ответить до\u{a0}{until}"),
+    }
+}
+
+/// «Из них 3 пора ответить»
+pub fn pressing(n: u32) -> String {
+    format!("Подходит срок ответа: {}.", count(n as usize, ["заявка", "заявки", "заявок"]))
+}
+
+pub const HANDED_OVER: &str = "перешла от\u{a0}методиста";
+pub const ASK_DETAILS: &str = "Уточнить…";
+pub const ASK_DETAILS_LABEL: &str = "Что уточнить";
+pub const ASK_DETAILS_HINT: &str =
+    "Автор ответит, и\u{a0}заявка вернётся к\u{a0}вам. Пока ждём ответа, срок не\u{a0}идёт.";
+pub const ASK_DETAILS_PHRASES: [&str; 3] = [
+    "В каком классе это нужно в первую очередь?",
+    "Что вы уже пробовали и что не получилось?",
+    "Когда вам удобно встретиться?",
+];
+pub const ASK_SUBMIT: &str = "Спросить";
+pub const PASS: &str = "Передать…";
+pub const PASS_TITLE: &str = "Кому передать заявку";
+pub const PASS_SUBMIT: &str = "Передать";
+pub const PASS_NONE: &str = "Свободных наставников по\u{a0}этой теме сейчас нет. Ответьте сами или отложите.";
+pub const PASS_OFFLINE: &str =
+    "Нет связи: показать, у\u{a0}кого есть места, не\u{a0}получится. Остальные действия работают.";
+pub const PASS_CHOOSE: &str = "Выберите, кому передать";
+pub const BUSY: &str = "Занят(а) до…";
+pub const BUSY_TITLE: &str = "До какого дня вы заняты";
+pub const BUSY_MEANS: &str = "Автор увидит этот день и\u{a0}решит: подождать или передать методисту.";
+pub const BUSY_LABEL: &str = "Смогу ответить с";
+pub const BUSY_WORD: &str = "Почему, если хочется сказать";
+pub const BUSY_SUBMIT: &str = "Отложить";
+pub const BUSY_WRONG: &str = "Выберите день позже сегодняшнего, не\u{a0}дальше 90 дней";
+pub const MY_PAIRS: &str = "Мои пары";
+
+pub fn details_title(short: &str) -> String {
+    format!("Уточнить: {short}")
+}
+
+pub fn asked(short: &str) -> String {
+    format!("Вопрос отправлен: {short}")
+}
+
+pub fn passed(short: &str) -> String {
+    format!("Заявка передана: {short}")
+}
+
+pub fn deferred(short: &str) -> String {
+    format!("Заявка отложена, день увидит {short}")
+}
+
+pub const WISHED: &str = "о\u{a0}нём просил автор";
 
 pub fn accepted(short: &str) -> String {
     format!("Заявка принята: {short}")

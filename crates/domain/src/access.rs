@@ -12,6 +12,8 @@ pub enum Relation {
     Own,
     /// The owner is assigned to them: as methodist, or as mentor by an accepted request.
     Assigned,
+    /// The request was handed over to the service of the unit that the role was granted over.
+    HandedOver,
     /// The owner (or the unit asked about) is inside a unit that the role was granted over.
     Within,
     /// None of these.
@@ -35,6 +37,10 @@ pub enum Action {
     WriteRequest,
     /// Accept or decline a request.
     AnswerRequest,
+    /// Plan, meetings and words of a pair.
+    ReadPair,
+    /// What the two of a pair do.
+    WritePair,
     /// The queue of routes and requests to answer.
     ReadInbox,
     /// Write the protocol of a visited lesson (C-ПЕР-3).
@@ -65,19 +71,23 @@ pub fn may(role: Role, action: Action, relation: Relation) -> bool {
             | A::ReadRequest
             | A::WriteRequest
             | A::ReadWellbeing
-            | A::WriteWellbeing,
+            | A::WriteWellbeing
+            | A::ReadPair
+            | A::WritePair,
             R::Own,
         ) => true,
         (A::ReadDiagnosis | A::ReadRoute | A::ReadRequest | A::AnswerRequest, R::Assigned) => {
             matches!(role, Who::Methodist | Who::Mentor)
         }
-        (A::ReviewRoute | A::AssignDiagnosis, R::Assigned) => role == Who::Methodist,
+        (A::ReviewRoute | A::ReadPair | A::AssignDiagnosis, R::Assigned) => role == Who::Methodist,
         (A::Observe, R::Assigned) => matches!(role, Who::Methodist | Who::Mentor),
         (A::ImportResults, R::Own) => role == Who::Centre,
         // A methodist assigns to those they have, a school and the centre to their unit.
         (A::AssignDiagnosis, R::Own) => matches!(role, Who::Methodist | Who::SchoolAdmin | Who::Centre),
         (A::AssignDiagnosis, R::Within) => matches!(role, Who::SchoolAdmin | Who::Centre),
-        (A::ReadInbox, R::Own) => matches!(role, Who::Methodist | Who::Mentor),
+        // C-АДР-5: what the methodist did not answer is answered by the municipal service. It opens the request alone.
+        (A::ReadRequest | A::AnswerRequest, R::HandedOver) => role == Who::Municipal,
+        (A::ReadInbox, R::Own) => matches!(role, Who::Methodist | Who::Mentor | Who::Municipal),
         (A::ReadUnit, R::Within) => {
             matches!(role, Who::SchoolAdmin | Who::Municipal | Who::Methodist | Who::Centre | Who::Ministry)
         }
@@ -112,6 +122,15 @@ mod tests {
         assert!(may(Role::Psychologist, Action::AnswerWellbeing, Relation::Within));
         assert!(!may(Role::Psychologist, Action::ReadWellbeing, Relation::Elsewhere));
         assert!(!may(Role::Psychologist, Action::ReadDiagnosis, Relation::Within));
+    }
+
+    #[test]
+    fn what_was_handed_over_opens_the_request_and_no_result() {
+        assert!(may(Role::Municipal, Action::AnswerRequest, Relation::HandedOver));
+        for action in [Action::ReadDiagnosis, Action::ReadRoute, Action::ReadPair] {
+            assert!(!may(Role::Municipal, action, Relation::HandedOver), "{action:?}");
+        }
+        assert!(!may(Role::Municipal, Action::AnswerRequest, Relation::Within), "others wait elsewhere");
     }
 
     #[test]

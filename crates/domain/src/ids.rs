@@ -59,6 +59,12 @@ uuid_ids! {
     CampaignId,
     /// A notice to one person.
     NoticeId,
+    /// A pair: who helps and who is helped.
+    PairId,
+    /// A goal of a pair's plan.
+    GoalId,
+    /// A meeting of a pair.
+    MeetingId,
     /// A command: one write of one client, sent as `Idempotency-Key`.
     CommandId,
 }

@@ -5,6 +5,7 @@
 //! rules answer with typed reasons, the app words them.
 
 pub mod access;
+pub mod calendar;
 pub mod campaign;
 pub mod contract;
 pub mod deficit;
@@ -19,6 +20,7 @@ pub mod movement;
 pub mod notice;
 pub mod observation;
 pub mod outer;
+pub mod pair;
 pub mod people;
 pub mod programme;
 pub mod recheck;
@@ -31,6 +33,6 @@ pub mod witness;
 pub mod workspace;
 
 pub use ids::{
-    CampaignId, CompetenceId, DiagnosisId, ImportId, InstrumentId, NoticeId, ObservationId, PersonId,
-    ProgrammeId, RecheckId, RequestId, RouteId, StatementId, StepId, UnitId,
+    CampaignId, CompetenceId, DiagnosisId, GoalId, ImportId, InstrumentId, MeetingId, NoticeId,
+    ObservationId, PairId, PersonId, ProgrammeId, RecheckId, RequestId, RouteId, StatementId, StepId, UnitId,
 };

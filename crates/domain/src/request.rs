@@ -1,21 +1,35 @@
-//! Support requests (C-АДР, C-НАСТ): what a teacher asks for and how it is answered.
+//! Support requests (C-АДР, C-НАСТ): what a teacher asks for and how it is answered. Where an unanswered one goes by
+//! itself is in [`clock`], who may ask for what in [`eligibility`].
 
-use chrono::{DateTime, Utc};
+pub mod clock;
+pub mod eligibility;
+mod state;
+#[cfg(test)]
+mod tests;
+
+use chrono::{DateTime, NaiveDate, Utc};
 use serde::{Deserialize, Serialize};
 
 use crate::ids::{CompetenceId, PersonId, RequestId, StepId};
+pub use clock::Clock;
 
 /// What is asked for.
 #[derive(Clone, Copy, Debug, PartialEq, Eq, Hash, Serialize, Deserialize)]
 #[cfg_attr(feature = "openapi", derive(utoipa::ToSchema))]
 #[serde(rename_all = "snake_case")]
 pub enum RequestKind {
-    /// A mentor who masters the competence.
+    /// A mentor: who masters the competence (C-НАСТ-8), or by subject where none is named (C-НАСТ-6).
     Mentoring,
+    /// A mentor for a beginner (C-НАСТ-7).
+    YoungMentoring,
+    /// Managers of an experienced team for managers in difficulty (C-НАСТ-10, C-УК-4).
+    Management,
     /// A consultation of the methodist.
     Consultation,
     /// Somebody to visit a lesson.
     LessonVisit,
+    /// A tutor of a programme, also after it (C-ТЬЮТ-1, C-ТЬЮТ-2).
+    Tutor,
 }
 
 /// Where a request stands. Drafts live on the device, the server knows sent ones.
@@ -25,11 +39,27 @@ pub enum RequestKind {
 pub enum RequestState {
     Sent,
     Assigned,
+    /// The one asked wants to know more: it is the author's turn.
+    Clarifying,
+    /// The one asked is busy until a day.
+    Deferred,
     Accepted,
     Declined,
     Active,
     Completed,
     Cancelled,
+}
+
+/// Whose queue a request without an assignee waits in.
+#[derive(Clone, Copy, Debug, Default, PartialEq, Eq, Hash, Serialize, Deserialize)]
+#[cfg_attr(feature = "openapi", derive(utoipa::ToSchema))]
+#[serde(rename_all = "snake_case")]
+pub enum RequestQueue {
+    /// The author's methodist.
+    #[default]
+    Methodist,
+    /// The municipal methodical service (ММС, C-АДР-5).
+    Municipal,
 }
 
 /// What someone does to a request.
@@ -41,14 +71,31 @@ pub enum RequestTransition {
     Assign,
     /// The one asked takes it on.
     Accept,
-    /// The one asked says no, with a reason.
+    /// The one asked says no, with a reason. Somebody it was passed to gives it back to the methodist's queue; from a
+    /// queue it ends there.
     Decline,
+    /// The one asked wants to know more.
+    AskDetails,
+    /// The one asked is busy until a day.
+    Defer,
     /// Work has begun.
     Start,
     /// The author closes it, with feedback.
     Complete,
     /// The author takes it back.
     Cancel,
+    /// The author tells more.
+    GiveDetails,
+    /// The author would rather have it passed to the methodist.
+    PassOn,
+    /// The clock reminds the one who has it.
+    Remind,
+    /// The clock hands it over to the next queue.
+    HandOver,
+    /// The day until which the one asked was busy has come.
+    Resume,
+    /// Who helped has left or ended early: it is in the methodist's queue again.
+    Return,
 }
 
 /// A support request.
@@ -69,6 +116,15 @@ pub struct SupportRequest {
     pub assignee: Option<PersonId>,
     pub state: RequestState,
     pub sent_at: DateTime<Utc>,
+    /// Whose queue it waits in while nobody has it.
+    #[serde(default)]
+    pub queue: RequestQueue,
+    /// Till when it is answered, else it goes on by itself. The server's to say.
+    #[serde(default)]
+    pub clock: Option<Clock>,
+    /// Until when the one asked is busy.
+    #[serde(default)]
+    pub deferred_until: Option<NaiveDate>,
     /// What happened to it, oldest first.
     pub history: Vec<RequestEvent>,
 }
@@ -79,7 +135,8 @@ pub struct SupportRequest {
 #[serde(deny_unknown_fields)]
 pub struct RequestEvent {
     pub at: DateTime<Utc>,
-    pub actor: PersonId,
+    /// Who did it; `None`: the system, by itself.
+    pub actor: Option<PersonId>,
     pub transition: RequestTransition,
     #[cfg_attr(feature = "openapi", schema(max_length = 2000))]
     pub comment: String,
@@ -90,58 +147,38 @@ pub struct RequestEvent {
 pub enum RequestError {
     #[error("a request in state {from:?} cannot {transition:?}")]
     NoSuchTransition { from: RequestState, transition: RequestTransition },
-    #[error("declining needs a reason")]
-    CommentMissing,
+    #[error("this transition needs words")]
+    CommentMissing(RequestTransition),
     #[error("the message is empty or longer than 2000 characters")]
     Message,
     #[error("the comment is longer than 2000 characters")]
     CommentTooLong,
     #[error("assigning needs a person")]
     AssigneeMissing,
-}
-
-impl RequestState {
-    /// Whether somebody still has to do something about it.
-    pub fn is_open(self) -> bool {
-        !matches!(self, Self::Declined | Self::Completed | Self::Cancelled)
-    }
-
-    /// Whether it waits for an answer.
-    pub fn is_waiting(self) -> bool {
-        matches!(self, Self::Sent | Self::Assigned)
-    }
-
-    /// The state after a transition, or the refusal.
-    pub fn after(self, transition: RequestTransition) -> Result<Self, RequestError> {
-        use RequestTransition as T;
-        match (self, transition) {
-            (Self::Sent | Self::Assigned, T::Assign) => Ok(Self::Assigned),
-            (Self::Sent | Self::Assigned, T::Accept) => Ok(Self::Accepted),
-            (Self::Sent | Self::Assigned, T::Decline) => Ok(Self::Declined),
-            (Self::Accepted, T::Start) => Ok(Self::Active),
-            (Self::Accepted | Self::Active, T::Complete) => Ok(Self::Completed),
-            (Self::Sent | Self::Assigned | Self::Accepted, T::Cancel) => Ok(Self::Cancelled),
-            (from, transition) => Err(RequestError::NoSuchTransition { from, transition }),
-        }
-    }
-}
-
-impl RequestTransition {
-    /// Whether the author does it; otherwise the one who answers does.
-    pub fn is_authors(self) -> bool {
-        matches!(self, Self::Complete | Self::Cancel)
-    }
+    #[error("being busy needs a day to come, at most 90 days ahead")]
+    BusyUntil,
 }
 
 const MAX_TEXT: usize = 2000;
+/// The longest that somebody may be busy.
+const LONGEST_BUSY_DAYS: i64 = 90;
 
 impl SupportRequest {
-    /// A new request from what its author sent: it waits in the methodist's queue, nothing has happened to it yet;
-    /// who has it and how it stands is not the author's to say.
+    /// A new request from what its author sent: with whom they wished to have it, else in the methodist's queue.
+    /// Nothing has happened to it yet; how it stands is not the author's to say.
     pub fn create(sent: &Self, author: PersonId) -> Result<Self, RequestError> {
         sent.check()?;
-        let (state, history) = (RequestState::Sent, Vec::new());
-        Ok(Self { author, assignee: None, state, history, ..sent.clone() })
+        let state = if sent.wished.is_some() { RequestState::Assigned } else { RequestState::Sent };
+        Ok(Self {
+            author,
+            assignee: sent.wished,
+            state,
+            queue: RequestQueue::Methodist,
+            clock: None,
+            deferred_until: None,
+            history: Vec::new(),
+            ..sent.clone()
+        })
     }
 
     /// Checks what the author wrote.
@@ -151,7 +188,7 @@ impl SupportRequest {
     }
 
     /// Moves the request on and writes it into the history. `assignee` is whom it is assigned to (`Assign`), or the
-    /// one who answers.
+    /// one who answers. The clock stops: the server winds it anew ([`clock`]).
     pub fn transition(
         &mut self,
         transition: RequestTransition,
@@ -160,78 +197,70 @@ impl SupportRequest {
         comment: &str,
         at: DateTime<Utc>,
     ) -> Result<(), RequestError> {
-        let next = self.state.after(transition)?;
+        use RequestTransition as T;
+        let mut next = self.state.after(transition)?;
         if !fits(comment) {
             return Err(RequestError::CommentTooLong);
         }
+        if transition.needs_words() && comment.trim().is_empty() {
+            return Err(RequestError::CommentMissing(transition));
+        }
         match transition {
-            RequestTransition::Decline if comment.trim().is_empty() => {
-                return Err(RequestError::CommentMissing);
-            }
-            RequestTransition::Assign => self.assignee = Some(assignee.ok_or(RequestError::AssigneeMissing)?),
-            RequestTransition::Accept => self.assignee = Some(actor),
+            T::Defer => return Err(RequestError::BusyUntil),
+            T::Assign => self.assignee = Some(assignee.ok_or(RequestError::AssigneeMissing)?),
+            T::Accept => self.assignee = Some(actor),
+            T::GiveDetails if self.assignee.is_none() => next = RequestState::Sent,
             _ => {}
         }
-        self.state = next;
-        self.history.push(RequestEvent { at, actor, transition, comment: comment.trim().to_owned() });
+        if next == RequestState::Sent {
+            self.assignee = None;
+        }
+        self.moved(
+            next,
+            RequestEvent { at, actor: Some(actor), transition, comment: comment.trim().to_owned() },
+        );
         Ok(())
+    }
+
+    /// The one asked is busy until a day: the author waits or passes the request on.
+    pub fn defer(
+        &mut self,
+        until: NaiveDate,
+        actor: PersonId,
+        comment: &str,
+        at: DateTime<Utc>,
+        today: NaiveDate,
+    ) -> Result<(), RequestError> {
+        let next = self.state.after(RequestTransition::Defer)?;
+        if !fits(comment) {
+            return Err(RequestError::CommentTooLong);
+        }
+        if !(1..=LONGEST_BUSY_DAYS).contains(&(until - today).num_days()) {
+            return Err(RequestError::BusyUntil);
+        }
+        let (transition, comment) = (RequestTransition::Defer, comment.trim().to_owned());
+        self.moved(next, RequestEvent { at, actor: Some(actor), transition, comment });
+        self.deferred_until = Some(until);
+        Ok(())
+    }
+
+    /// Gives an accepted request back to the methodist's queue: who helped has left, or ended early (C-НАСТ-14).
+    pub fn give_back(&mut self, actor: Option<PersonId>, comment: &str, at: DateTime<Utc>) {
+        if !self.state.is_open() || self.assignee.is_none() {
+            return;
+        }
+        (self.assignee, self.queue) = (None, RequestQueue::Methodist);
+        let (transition, comment) = (RequestTransition::Return, comment.to_owned());
+        self.moved(RequestState::Sent, RequestEvent { at, actor, transition, comment });
+    }
+
+    fn moved(&mut self, next: RequestState, event: RequestEvent) {
+        self.state = next;
+        (self.clock, self.deferred_until) = (None, None);
+        self.history.push(event);
     }
 }
 
 fn fits(text: &str) -> bool {
     text.chars().count() <= MAX_TEXT && !text.contains('\0')
-}
-
-#[cfg(test)]
-mod tests {
-    use super::*;
-    use crate::ids::uuid_v7;
-
-    fn sent() -> SupportRequest {
-        SupportRequest {
-            id: RequestId(uuid_v7(1, [1; 10])),
-            author: PersonId(uuid_v7(1, [2; 10])),
-            kind: RequestKind::Mentoring,
-            competence: None,
-            step: None,
-            message: "Хочу научиться оценивать по критериям".into(),
-            wished: None,
-            assignee: None,
-            state: RequestState::Sent,
-            sent_at: DateTime::UNIX_EPOCH,
-            history: Vec::new(),
-        }
-    }
-
-    #[test]
-    fn a_declined_request_carries_its_reason() {
-        let (mut request, actor) = (sent(), PersonId(uuid_v7(1, [3; 10])));
-        let bare = request.transition(RequestTransition::Decline, actor, None, "  ", DateTime::UNIX_EPOCH);
-        assert_eq!(bare, Err(RequestError::CommentMissing));
-        assert_eq!(request, sent(), "a refused command changes nothing");
-        request
-            .transition(RequestTransition::Decline, actor, None, "в декабре занят", DateTime::UNIX_EPOCH)
-            .expect("declines");
-        assert_eq!(request.state, RequestState::Declined);
-    }
-
-    #[test]
-    fn the_author_can_cancel_until_it_is_active() {
-        use RequestState as S;
-        for state in [S::Sent, S::Assigned, S::Accepted] {
-            assert_eq!(state.after(RequestTransition::Cancel), Ok(S::Cancelled));
-        }
-        for state in [S::Active, S::Completed, S::Declined, S::Cancelled] {
-            assert!(state.after(RequestTransition::Cancel).is_err(), "{state:?}");
-        }
-    }
-
-    #[test]
-    fn accepting_makes_the_one_who_accepts_responsible() {
-        let (mut request, actor) = (sent(), PersonId(uuid_v7(1, [3; 10])));
-        request
-            .transition(RequestTransition::Accept, actor, None, "", DateTime::UNIX_EPOCH)
-            .expect("accepts");
-        assert_eq!(request.assignee, Some(actor));
-    }
 }

@@ -9,11 +9,12 @@ use crate::{
     campaign::{Campaign, Purpose, Stage},
     diagnosis::{Answer, Diagnosis, DiagnosisError},
     ids::{
-        CampaignId, DiagnosisId, InstrumentId, NoticeId, ObservationId, RequestId, RouteId, StatementId,
-        StepId,
+        CampaignId, DiagnosisId, InstrumentId, NoticeId, ObservationId, PairId, PersonId, RequestId, RouteId,
+        StatementId, StepId,
     },
     instrument::Instrument,
     observation::Observation,
+    pair::act::PairAct,
     people::PersonCard,
     recheck::Recheck,
     request::{RequestError, RequestTransition, SupportRequest},
@@ -138,6 +139,19 @@ pub enum Command {
     ReadNotices {
         notices: Vec<NoticeId>,
     },
+    /// Somebody else's request: assigned to a person, or put off until a day.
+    PassRequest {
+        request: RequestId,
+        assignee: Option<PersonId>,
+        until: Option<NaiveDate>,
+        comment: String,
+    },
+    /// Something done to a pair; its own screen lays it over the pair.
+    Pair {
+        pair: PairId,
+        act: Box<PairAct>,
+        at: DateTime<Utc>,
+    },
 }
 
 /// Why a command cannot be applied.
@@ -202,7 +216,9 @@ impl Workspace {
             | Command::CommentObservation { .. }
             | Command::PutCampaign { .. }
             | Command::PutWellbeing { .. }
-            | Command::MoveWellbeing { .. } => Ok(()),
+            | Command::MoveWellbeing { .. }
+            | Command::Pair { .. } => Ok(()),
+            Command::PassRequest { .. } => Err(CommandError::Unknown),
         }
     }
 

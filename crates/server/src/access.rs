@@ -5,8 +5,9 @@ use chrono::NaiveDate;
 use domain::{
     PersonId, UnitId,
     access::{Action, Relation, may},
+    pair::Pair,
     people::Role,
-    request::SupportRequest,
+    request::{RequestQueue, SupportRequest},
 };
 
 use crate::{
@@ -47,7 +48,7 @@ pub async fn require(
 }
 
 /// Whether a person may do something with a request: its author, the one it was passed to, or the author's
-/// methodist. Helping the author by another request does not open this one.
+/// methodist; the municipal service once it was handed over to it. Helping the author by another request does not open this one.
 pub async fn may_with_request(
     conn: &mut Conn,
     me: &Me,
@@ -61,7 +62,31 @@ pub async fn may_with_request(
     let passed_to_me = request.assignee == Some(me.person);
     let assigned = passed_to_me || assignments::is_assigned(conn, me.person, request.author, on).await?;
     let relation = if assigned { Relation::Assigned } else { Relation::Elsewhere };
-    Ok(me.roles().any(|role| may(role, action, relation)))
+    if me.roles().any(|role| may(role, action, relation)) {
+        return Ok(true);
+    }
+    // What its methodist left unanswered is also the municipal service's.
+    if request.queue != RequestQueue::Municipal {
+        return Ok(false);
+    }
+    let Some((workplace, ..)) = people::workplace(conn, request.author).await? else { return Ok(false) };
+    let tree = units::tree(conn).await?;
+    Ok(me.roles_over(&tree, workplace).any(|role| may(role, action, Relation::HandedOver)))
+}
+
+/// Whether a person may do something with a pair: one of the two, or the learner's methodist.
+pub async fn may_with_pair(
+    conn: &mut Conn,
+    me: &Me,
+    action: Action,
+    pair: &Pair,
+    on: NaiveDate,
+) -> Result<bool, StorageError> {
+    if pair.side(me.person).is_some() {
+        return Ok(own(me, action));
+    }
+    let assigned = assignments::is_assigned(conn, me.person, pair.learner, on).await?;
+    Ok(assigned && me.roles().any(|role| may(role, action, Relation::Assigned)))
 }
 
 /// Whether a person may do something with a closed request of `author`: the author, or a psychologist over the unit

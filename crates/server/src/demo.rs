@@ -15,6 +15,7 @@ mod lives;
 mod mentors;
 mod names;
 mod notices;
+mod pairs;
 mod places;
 mod requests;
 mod results;
@@ -98,6 +99,7 @@ pub fn generate(input: &Input) -> Population {
     let confided = wellbeing::confide(input, &staff, cast, service.psychologist);
     let methodist_of = service.assignments.iter().map(|a| (a.person, a.methodist)).collect();
     let notices = notices::tell(input, &routes, &requests, &methodist_of);
+    let pairs = pairs::meet(input, &requests);
     let teams = teams(input, &tree, &staff);
     let enrolments = enrolments::enrol(input, &catalogue, &staff, &routes, &teams);
 
@@ -117,6 +119,7 @@ pub fn generate(input: &Input) -> Population {
         routes,
         requests,
         wellbeing: confided,
+        pairs,
         enrolments,
         imports,
         observations,

@@ -4,12 +4,14 @@
 pub mod campaigns;
 pub mod diagnoses;
 pub mod health;
+pub mod help;
 pub mod imports;
 pub mod inbox;
 pub mod instruments;
 pub mod mentors;
 pub mod notices;
 pub mod observations;
+pub mod pairs;
 pub mod programmes;
 pub mod rechecks;
 pub mod requests;

@@ -8,6 +8,7 @@ pub mod assets;
 pub mod auth;
 pub mod cli;
 pub mod clock;
+pub mod clockwork;
 pub mod counted;
 pub mod dashboard;
 pub mod demo;

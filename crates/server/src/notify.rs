@@ -99,7 +99,16 @@ pub fn request_told(
         T::Cancel => {
             assignee.or(methodist).map(|whom| (whom, K::RequestCancelled, actor)).into_iter().collect()
         }
-        T::Start => Vec::new(),
+        T::Remind => assignee.map(|whom| (whom, K::RequestReminder, author)).into_iter().collect(),
+        // Where the request is and what is asked stands on its card and in the inbox.
+        T::Start
+        | T::AskDetails
+        | T::GiveDetails
+        | T::Defer
+        | T::PassOn
+        | T::HandOver
+        | T::Resume
+        | T::Return => Vec::new(),
     }
 }
 

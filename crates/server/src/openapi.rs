@@ -13,7 +13,7 @@ use utoipa::openapi::{
 
 use crate::auth;
 
-const TAGS: [(&str, &str); 10] = [
+const TAGS: [(&str, &str); 11] = [
     ("system", "The system in force and this document. Public."),
     ("session", "Signing in and out; the workspace of who is signed in."),
     ("diagnoses", "Instruments, diagnoses, answers."),
@@ -23,6 +23,7 @@ const TAGS: [(&str, &str); 10] = [
     ("requests", "Support requests and the inbox."),
     ("wellbeing", "A self-check that stays on the device, and closed requests to a psychologist."),
     ("notices", "What somebody was told in the app."),
+    ("pairs", "Pairs of who helps and who is helped."),
     ("units", "Figures of regions, municipalities and schools."),
 ];
 

@@ -14,8 +14,9 @@ use crate::{
     app::App,
     assets,
     handlers::{
-        campaigns, diagnoses, health, imports, inbox, instruments, mentors, notices, observations,
-        programmes, rechecks, requests, routes, session, system, units, wellbeing, witnesses, workspace,
+        campaigns, diagnoses, health, help, imports, inbox, instruments, mentors, notices, observations,
+        pairs, programmes, rechecks, requests, routes, session, system, units, wellbeing, witnesses,
+        workspace,
     },
     middleware::{conditional, cross_site, log, security},
     problem::Refusal,
@@ -40,6 +41,13 @@ pub fn router(app: App) -> Router {
         .route("/routes/{id}/steps/{step}/result", put(routes::set_result))
         .route("/requests/{id}", get(requests::show).put(requests::send))
         .route("/requests/{id}/transitions", post(requests::transition))
+        .route("/requests/{id}/helpers", get(requests::suggest))
+        .route("/help", get(help::show))
+        .route("/pairs/{id}", get(pairs::show))
+        .route("/pairs/{id}/plan", put(pairs::plan))
+        .route("/pairs/{id}/meetings/{meeting}", put(pairs::meet))
+        .route("/pairs/{id}/feedback", put(pairs::feedback))
+        .route("/pairs/{id}/transitions", post(pairs::transition))
         .route("/mentors", get(mentors::suggest))
         .route("/inbox", get(inbox::show))
         .route("/notices", get(notices::list))

@@ -12,7 +12,7 @@ use crate::{
     auth::password::{HashError, Passwords, hash},
     cli::{Demo, Options},
     clock::Clock,
-    demo,
+    clockwork, demo,
     middleware::log,
     openapi::{self, schema::Schemas},
     router::router,
@@ -53,6 +53,9 @@ pub enum StartError {
 
 /// Of every demo account; the sign-in page says so.
 const DEMO_PASSWORD: &str = "demo";
+
+/// How often clocks are looked at; what somebody looks at is caught up with before.
+const EVERY: Duration = Duration::from_mins(10);
 
 /// How long requests under way may take once the server was told to stop.
 const PATIENCE: Duration = Duration::from_secs(10);
@@ -112,7 +115,7 @@ pub async fn until(
     listener: TcpListener,
     stop: impl Future<Output = ()> + Send + 'static,
 ) -> Result<(), StartError> {
-    let database = app.database.clone();
+    let (database, background) = (app.database.clone(), app.clone());
     let (told, mut was_told) = tokio::sync::watch::channel(false);
     let stopping = async move {
         stop.await;
@@ -126,10 +129,21 @@ pub async fn until(
     };
     tokio::select! {
         result = serving => result?,
+        () = keep_clocks(&background) => {}
         () = too_long => log::event("stopping", &"some requests were cut off"),
     }
     database.close().await;
     Ok(())
+}
+
+/// Does from time to time what is due by itself. What fails is tried again the next time.
+async fn keep_clocks(app: &App) {
+    loop {
+        if let Err(error) = clockwork::run(app).await {
+            log::fault(&error);
+        }
+        tokio::time::sleep(EVERY).await;
+    }
 }
 
 /// The system of the database; an empty one is filled if a demo is asked for.

@@ -9,6 +9,7 @@ use std::{
 
 use domain::{
     InstrumentId,
+    calendar::WorkCalendar,
     contract::wellbeing::Contact,
     instrument::{Block, BlockError, Instrument, InstrumentError},
     system::System,
@@ -28,6 +29,8 @@ pub struct InForce {
     /// For управленческие кадры (C-ДИАГ-1, C-УК-7).
     pub of_managers: Option<Choice>,
     pub wellbeing: WellbeingData,
+    /// Working days (`systems/calendar/russia.toml`).
+    pub calendar: WorkCalendar,
 }
 
 /// An instrument for a new diagnosis, by what one chooses it.
@@ -104,7 +107,8 @@ impl InForce {
         let named = |id: &&InstrumentId| system.instruments.iter().any(|name| name == id.as_str());
         let of_managers = instruments.iter().find(|(id, i)| i.audience == MANAGERS && named(id));
         let of_managers = of_managers.map(|(id, i)| Choice { id: id.clone(), title: i.title.clone() });
-        Ok(Self { system, instruments, current, of_subject, of_managers, wellbeing })
+        let calendar = read(&folder.join("calendar").join("russia.toml"))?;
+        Ok(Self { system, instruments, current, of_subject, of_managers, wellbeing, calendar })
     }
 }
 

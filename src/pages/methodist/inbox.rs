@@ -1,6 +1,8 @@
-//! `/inbox`: who waits for an answer, the longest first: routes to agree, requests to take on. An answered case leaves
+//! `/inbox`: who waits for an answer, routes to agree, the longest waiting first; requests, what is late first. An answered case leaves
 //! at once. Rules: `domain::request`, `domain::route`.
 
+mod busy;
+mod pass;
 mod request_card;
 mod route_card;
 
@@ -37,6 +39,7 @@ fn Waiting(queue: Queue) -> impl IntoView {
     let get =
         move |f: fn(&Inbox) -> u32| Memo::new(move |_| queue.with(|inbox| inbox.map(f).unwrap_or_default()));
     let (routes, requests) = (get(|i| i.routes_total), get(|i| i.requests_total));
+    let pressing = get(|i| i.requests_pressing);
     let title = Signal::derive(move || text::finding(routes.get(), requests.get()));
     let oldest =
         move || queue.with(|inbox| inbox.and_then(oldest).map(|at| text::oldest(at, platform::today())));
@@ -45,6 +48,7 @@ fn Waiting(queue: Queue) -> impl IntoView {
     let none = move || routes.get() + requests.get() == 0;
     view! {
         <PageTitle text=title/>
+        {move || (pressing.get() > 0).then(|| view! { <p><strong>{text::pressing(pressing.get())}</strong></p> })}
         {move || oldest().map(|words| view! { <p class="s">{words}</p> })}
         <Load queue/>
         <Show when=none>
@@ -98,7 +102,7 @@ fn Requests(queue: Queue, total: Memo<u32>) -> impl IntoView {
         <section class="stack" aria-labelledby="requests-title">
             <h2 id="requests-title">{text::REQUESTS}<span class="chip num">{total}</span></h2>
             <ul class="stack">
-                <For each key=|waiting: &WaitingRequest| (waiting.request.id, waiting.request.state) let:waiting>
+                <For each key=|waiting: &WaitingRequest| (waiting.request.id, waiting.request.state, waiting.request.clock.map(|c| c.reminded)) let:waiting>
                     <li><RequestCard waiting/></li>
                 </For>
             </ul>

@@ -59,9 +59,10 @@ fn without(mut inbox: Inbox, pending: &[Command]) -> Inbox {
         pending.iter().any(|command| matches!(command, Command::MoveRoute { route, .. } if *route == id))
     };
     let request_moved = |id: RequestId| {
-        pending
-            .iter()
-            .any(|command| matches!(command, Command::MoveRequest { request, .. } if *request == id))
+        pending.iter().any(|command| match command {
+            Command::MoveRequest { request, .. } | Command::PassRequest { request, .. } => *request == id,
+            _ => false,
+        })
     };
     let before = (inbox.routes.len(), inbox.requests.len());
     inbox.routes.retain(|waiting| !route_moved(waiting.route));
@@ -110,6 +111,7 @@ mod tests {
             routes_total: 120,
             requests: Vec::new(),
             requests_total: 0,
+            requests_pressing: 0,
             assigned: 12,
         };
         let agree = Command::MoveRoute {

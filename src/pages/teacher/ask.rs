@@ -1,4 +1,4 @@
-//! `/help/new?competence=…`: asking for a mentor, a consultation or a visit. What is typed is kept until it is sent.
+//! `/help/new?competence=…&step=…`: asking for a mentor, a consultation or a visit. What is typed is kept until it is sent.
 //! Rules: `domain::request`, `domain::matching`.
 
 mod form;
@@ -6,8 +6,9 @@ mod mentors;
 mod topic;
 
 use domain::{
-    CompetenceId, RequestId,
-    request::{RequestKind, RequestState, SupportRequest},
+    CompetenceId, RequestId, StepId,
+    contract::{help::Help, paths as api_paths},
+    request::{RequestKind, RequestQueue, RequestState, SupportRequest, eligibility::AuthorFacts},
     workspace::Command,
 };
 use leptos::{ev::SubmitEvent, prelude::*};
@@ -16,8 +17,9 @@ use leptos_router::{
     hooks::{use_navigate, use_query_map},
 };
 
-use super::parts::{Waiting, no_error, use_give};
+use super::parts::{Waiting, use_give};
 use crate::{
+    cache,
     kept::keep,
     paths, platform,
     shell::Page,
@@ -25,11 +27,9 @@ use crate::{
     ui::{ErrorSummary, Field, Notice, PageTitle, field::described_by},
     workspace::use_workspace,
 };
-use form::{AskForm, MESSAGE};
+use form::{AskForm, COMPETENCE, MESSAGE};
 use mentors::MentorChoice;
 use topic::TopicOptions;
-
-const COMPETENCE: &str = "ask-competence";
 
 /// Asking for help.
 #[component]
@@ -47,12 +47,18 @@ fn Asking() -> impl IntoView {
     let workspace = use_workspace();
     let asked = use_query_map()
         .with_untracked(|q| q.get("competence").and_then(|key| key.parse::<CompetenceId>().ok()));
+    let step = use_query_map().with_untracked(|q| q.get("step").and_then(|key| key.parse::<StepId>().ok()));
+    let help = cache::read::<Help>(|| Some(api_paths::HELP.to_owned()));
+    let facts = Memo::new(move |_| help.with(|help| help.value.as_ref().map(|help| help.facts.clone())));
     let kept = keep("ask", AskForm::default);
     let form = kept.value();
     let resumed = kept.was_found() && form.with_untracked(|f| !f.message.trim().is_empty());
     // Coming from a deficit or a step asks about just that.
     if let Some(asked) = asked {
         form.update(|f| f.about(asked));
+    }
+    if let Some(step) = step {
+        form.update(|f| f.about_step(step));
     }
     let errors = RwSignal::new(Vec::<(String, String)>::new());
     let (give, navigate) = (use_give(), use_navigate());
@@ -70,9 +76,12 @@ fn Asking() -> impl IntoView {
             assignee: None,
             state: RequestState::Sent,
             sent_at: platform::now(),
+            queue: RequestQueue::Methodist,
+            clock: None,
+            deferred_until: None,
             history: Vec::new(),
         };
-        match form.with_untracked(|f| f.fill(request)) {
+        match form.with_untracked(|f| f.fill(request, facts.get_untracked().as_ref())) {
             Ok(request) => {
                 let to = format!("{}?sent={}", paths::HELP, request.id);
                 give(&Command::PutRequest { request: Box::new(request) });
@@ -87,8 +96,8 @@ fn Asking() -> impl IntoView {
             <PageTitle text=text::ASK_TITLE/>
             {resumed.then(|| view! { <Notice><p>{text::DRAFT_KEPT}</p></Notice> })}
             <ErrorSummary errors/>
-            <Kind form/>
-            <Topic form/>
+            <Kind form facts/>
+            <Topic form errors/>
             <MentorChoice form/>
             <Message form errors/>
             <div class="dock"><button class="btn main" type="submit">{text::SEND}</button></div>
@@ -97,7 +106,21 @@ fn Asking() -> impl IntoView {
 }
 
 #[component]
-fn Kind(form: RwSignal<AskForm>) -> impl IntoView {
+fn Kind(form: RwSignal<AskForm>, facts: Memo<Option<AuthorFacts>>) -> impl IntoView {
+    // What is for beginners or managers is shown to them; a tutor goes along with a step.
+    let shown = Memo::new(move |_| {
+        let facts = facts.get().unwrap_or_default();
+        form.with(|f| {
+            let fits = |kind: &RequestKind| {
+                f.kind == *kind
+                    || match kind {
+                        RequestKind::Tutor => f.step.is_some(),
+                        _ => facts.may_ask(*kind, None).is_ok(),
+                    }
+            };
+            text::KINDS.into_iter().filter(fits).collect::<Vec<_>>()
+        })
+    });
     let option = move |kind: RequestKind| {
         let chosen = move || form.with(|f| f.kind == kind);
         view! {
@@ -110,16 +133,20 @@ fn Kind(form: RwSignal<AskForm>) -> impl IntoView {
     view! {
         <fieldset class="choices">
             <legend class="label">{text::KIND}</legend>
-            {text::KINDS.map(option).collect_view()}
+            <For each=move || shown.get() key=|kind| *kind children=option/>
+            {move || form.with(|f| f.step.is_some()).then(|| view! { <p class="s">{text::STEP}</p> })}
         </fieldset>
     }
 }
 
 #[component]
-fn Topic(form: RwSignal<AskForm>) -> impl IntoView {
+fn Topic(form: RwSignal<AskForm>, errors: RwSignal<Vec<(String, String)>>) -> impl IntoView {
+    let error = Signal::derive(move || {
+        errors.with(|all| all.iter().find(|(id, _)| id == COMPETENCE).map(|(_, words)| words.clone()))
+    });
     let set = move |e| form.update(|f| f.choose(event_target_value(&e).parse().ok()));
     view! {
-        <Field id=COMPETENCE label=text::COMPETENCE hint=text::COMPETENCE_HINT error=no_error()>
+        <Field id=COMPETENCE label=text::COMPETENCE hint=text::COMPETENCE_HINT error>
             <select id=COMPETENCE aria-describedby=described_by(COMPETENCE) on:change=set>
                 <option value="" prop:selected=move || form.with(|f| f.competence.is_none())>{text::ANY}</option>
                 <TopicOptions chosen=Signal::derive(move || form.with(|f| f.competence.clone()))/>

@@ -14,7 +14,7 @@ use leptos_router::hooks::use_query_map;
 use super::parts::Waiting;
 use crate::{
     outbox::use_outbox,
-    paths,
+    paths, platform,
     shell::Page,
     text::help as text,
     ui::{Empty, Notice, PageTitle, Tone, focus},
@@ -94,7 +94,14 @@ fn Sent() -> impl IntoView {
             focus(SENT);
         }
     });
-    let who = move || workspace.with(|w| text::waits_for(w.and_then(|w| w.methodist.as_ref())));
+    let who = move || {
+        workspace.with(|w| {
+            let request = w.and_then(|w| w.requests.iter().find(|r| Some(r.id) == here.get()))?;
+            let known = |id| w?.people.iter().find(|card| card.id == id);
+            let methodist = w.and_then(|w| w.methodist.as_ref());
+            Some(text::state_means(request, request.assignee.and_then(known), methodist, platform::today()))
+        })
+    };
     move || {
         let id = here.get()?;
         let kept = Memo::new(move |_| unsent.with(|all| all.contains(&id)));

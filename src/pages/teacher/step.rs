@@ -75,6 +75,7 @@ fn Open(route: OwnRoute, step: OpenStep) -> impl IntoView {
     let title = Memo::new(move |_| step.with(|s| s.as_ref().map(|s| s.title.clone()).unwrap_or_default()));
     let help = paths::ask(first.competences.first());
     let has_programme = first.programme;
+    let tutor = (first.kind == StepKind::Programme).then(|| paths::ask_tutor(first.id));
     view! {
         <p><a class="link" href=paths::ROUTE><Icon shape=Shape::Left/>{text_step::BACK}</a></p>
         <PageTitle text=title over=over/>
@@ -82,7 +83,10 @@ fn Open(route: OwnRoute, step: OpenStep) -> impl IntoView {
         <Facts step/>
         {has_programme.map(|id| view! { <ProgrammeCard id step/> })}
         <Marking route step/>
-        <p><a class="link" href=help>{text_step::ASK}</a></p>
+        <p class="row">
+            <a class="link" href=help>{text_step::ASK}</a>
+            {tutor.map(|href| view! { <a class="link" href=href>{text_step::TUTOR}</a> })}
+        </p>
     }
     .into_any()
 }

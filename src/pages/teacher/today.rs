@@ -182,7 +182,8 @@ fn HelpCard(
         let who = request.assignee.and_then(|id| people.iter().find(|p| p.id == id)).map(|p| p.name.short());
         match (request.state, who) {
             (RequestState::Accepted | RequestState::Active, Some(who)) => format!("{who}: заявка принята."),
-            (_, Some(who)) => format!("Заявка у {who}, ждёт ответа."),
+            (RequestState::Clarifying, _) => "По заявке задали вопрос: ответьте.".to_owned(),
+            (_, Some(who)) => format!("{who}: ждём ответа на заявку."),
             (_, None) => "Заявка у методиста, ждёт ответа.".to_owned(),
         }
     });

@@ -25,6 +25,7 @@ pub const LEFT_REGISTER_DO: &str = "Пройти её можно, но в пок
 pub const NO_CATALOGUE: &str = "Подробности программы появятся, когда загрузится каталог.";
 
 pub const ASK: &str = "Попросить помощи с этим";
+pub const TUTOR: &str = "Попросить тьютора";
 pub const MARK: &str = "Отметить выполненным";
 pub const MARK_TITLE: &str = "Отметка о выполнении";
 pub const SAVE_MARK: &str = "Сохранить отметку";

@@ -1,12 +1,13 @@
 //! The HTTP form of each command: method, path, precondition, body. The outbox keeps commands and sends them through
 //! this one function; a backend needs to know nothing of it.
 
-use chrono::{DateTime, Utc};
+use chrono::{DateTime, NaiveDate, Utc};
 use serde::{Deserialize, Serialize};
 
 use super::{notice::ReadNotices, paths, wellbeing::MoveWellbeing};
 use crate::{
     ids::{InstrumentId, PersonId},
+    pair::act::{PairAct, PairTransition},
     request::RequestTransition,
     route::{RouteTransition, StepResult},
     workspace::Command,
@@ -57,6 +58,20 @@ pub struct MoveRequest {
     /// For `assign`: to whom.
     #[serde(default)]
     pub assignee: Option<PersonId>,
+    /// For `defer`: busy until this day.
+    #[serde(default)]
+    pub until: Option<NaiveDate>,
+    #[serde(default)]
+    #[cfg_attr(feature = "openapi", schema(max_length = 2000))]
+    pub comment: String,
+}
+
+/// The body of `POST /pairs/{id}/transitions`.
+#[derive(Clone, Debug, PartialEq, Eq, Serialize, Deserialize)]
+#[cfg_attr(feature = "openapi", derive(utoipa::ToSchema))]
+#[serde(deny_unknown_fields)]
+pub struct MovePair {
+    pub transition: PairTransition,
     #[serde(default)]
     #[cfg_attr(feature = "openapi", schema(max_length = 2000))]
     pub comment: String,
@@ -128,7 +143,8 @@ pub fn wire(command: &Command) -> Wire {
         }
         Command::PutRequest { request } => put(paths::request(request.id), json(request)),
         Command::MoveRequest { request, transition, comment, .. } => {
-            let body = MoveRequest { transition: *transition, assignee: None, comment: comment.clone() };
+            let (transition, comment) = (*transition, comment.clone());
+            let body = MoveRequest { transition, assignee: None, until: None, comment };
             post(paths::request_transitions(*request), json(&body))
         }
         Command::PutRecheck { recheck } => put(paths::recheck(recheck.id), json(recheck)),
@@ -145,6 +161,24 @@ pub fn wire(command: &Command) -> Wire {
         Command::ReadNotices { notices } => {
             post(paths::NOTICES_READ.to_owned(), json(&ReadNotices { notices: notices.clone() }))
         }
+        Command::PassRequest { request, assignee, until, comment } => {
+            let transition =
+                if until.is_some() { RequestTransition::Defer } else { RequestTransition::Assign };
+            let (assignee, until, comment) = (*assignee, *until, comment.clone());
+            post(
+                paths::request_transitions(*request),
+                json(&MoveRequest { transition, assignee, until, comment }),
+            )
+        }
+        Command::Pair { pair, act, .. } => match &**act {
+            PairAct::Plan(plan) => put(paths::pair_plan(*pair), json(plan)),
+            PairAct::Meet(meeting) => put(paths::pair_meeting(*pair, meeting.id), json(meeting)),
+            PairAct::Feedback(feedback) => put(paths::pair_feedback(*pair), json(feedback)),
+            PairAct::Move { transition, comment } => {
+                let body = MovePair { transition: *transition, comment: comment.clone() };
+                post(paths::pair_transitions(*pair), json(&body))
+            }
+        },
     }
 }
 

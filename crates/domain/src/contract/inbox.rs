@@ -5,7 +5,8 @@ use serde::{Deserialize, Serialize};
 
 use crate::{ids::RouteId, people::PersonCard, request::SupportRequest};
 
-/// `GET /inbox`: the longest waiting first, at most 100 of each; the counts are of all.
+/// `GET /inbox`: routes, the longest waiting first; requests, what is late first, then by the end of their term. At most
+/// 100 of each; the counts are of all.
 #[derive(Clone, Debug, PartialEq, Eq, Serialize, Deserialize)]
 #[cfg_attr(feature = "openapi", derive(utoipa::ToSchema))]
 pub struct Inbox {
@@ -13,6 +14,8 @@ pub struct Inbox {
     pub routes_total: u32,
     pub requests: Vec<WaitingRequest>,
     pub requests_total: u32,
+    /// Of them, those whose term is over, ends today, or has been reminded of.
+    pub requests_pressing: u32,
     /// How many teachers are assigned to this methodist (at most 250, D-NSO-5).
     pub assigned: u32,
 }

@@ -2,8 +2,8 @@
 //! same paths as templates; the OpenAPI test holds the two together.
 
 use crate::ids::{
-    CampaignId, CompetenceId, DiagnosisId, ImportId, InstrumentId, ObservationId, PersonId, RecheckId,
-    RequestId, RouteId, StatementId, StepId, UnitId,
+    CampaignId, CompetenceId, DiagnosisId, ImportId, InstrumentId, MeetingId, ObservationId, PairId,
+    PersonId, RecheckId, RequestId, RouteId, StatementId, StepId, UnitId,
 };
 
 pub const BASE: &str = "/api/v1";
@@ -20,6 +20,7 @@ pub const IMPORTS: &str = "/api/v1/imports";
 pub const IMPORT_CHECK: &str = "/api/v1/imports/check";
 pub const WELLBEING: &str = "/api/v1/wellbeing";
 pub const WELLBEING_QUEUE: &str = "/api/v1/wellbeing/requests";
+pub const HELP: &str = "/api/v1/help";
 pub const OPENAPI: &str = "/api/v1/openapi.json";
 
 pub fn instrument(id: &InstrumentId) -> String {
@@ -76,6 +77,31 @@ pub fn wellbeing_request(id: RequestId) -> String {
 
 pub fn wellbeing_transitions(id: RequestId) -> String {
     format!("{WELLBEING_QUEUE}/{id}/transitions")
+}
+
+/// Who could have a request, for whoever passes it on.
+pub fn request_helpers(id: RequestId) -> String {
+    format!("{BASE}/requests/{id}/helpers")
+}
+
+pub fn pair(id: PairId) -> String {
+    format!("{BASE}/pairs/{id}")
+}
+
+pub fn pair_plan(id: PairId) -> String {
+    format!("{BASE}/pairs/{id}/plan")
+}
+
+pub fn pair_meeting(id: PairId, meeting: MeetingId) -> String {
+    format!("{BASE}/pairs/{id}/meetings/{meeting}")
+}
+
+pub fn pair_feedback(id: PairId) -> String {
+    format!("{BASE}/pairs/{id}/feedback")
+}
+
+pub fn pair_transitions(id: PairId) -> String {
+    format!("{BASE}/pairs/{id}/transitions")
 }
 
 pub fn mentors(competence: &CompetenceId) -> String {

@@ -3,7 +3,7 @@
 
 use domain::{
     RequestId,
-    request::{RequestError, RequestKind, RequestState, RequestTransition, SupportRequest},
+    request::{RequestError, RequestKind, RequestQueue, RequestState, RequestTransition, SupportRequest},
 };
 use proptest::{collection::vec, prelude::*};
 
@@ -12,23 +12,61 @@ use crate::make::{self, METHODIST, OWNER, id, person};
 use {RequestState as S, RequestTransition as T};
 
 /// The whole table: what is not here is refused.
-const TABLE: [(S, T, S); 12] = [
+const TABLE: [(S, T, S); 25] = [
     (S::Sent, T::Assign, S::Assigned),
     (S::Sent, T::Accept, S::Accepted),
     (S::Sent, T::Decline, S::Declined),
+    (S::Sent, T::AskDetails, S::Clarifying),
     (S::Sent, T::Cancel, S::Cancelled),
     (S::Assigned, T::Assign, S::Assigned),
     (S::Assigned, T::Accept, S::Accepted),
-    (S::Assigned, T::Decline, S::Declined),
+    // Whoever it was passed to gives it back: it does not die with a no.
+    (S::Assigned, T::Decline, S::Sent),
+    (S::Assigned, T::AskDetails, S::Clarifying),
+    (S::Assigned, T::Defer, S::Deferred),
+    (S::Assigned, T::PassOn, S::Sent),
     (S::Assigned, T::Cancel, S::Cancelled),
+    (S::Clarifying, T::Assign, S::Assigned),
+    (S::Clarifying, T::Accept, S::Accepted),
+    (S::Clarifying, T::GiveDetails, S::Assigned),
+    (S::Clarifying, T::PassOn, S::Sent),
+    (S::Clarifying, T::Cancel, S::Cancelled),
+    (S::Deferred, T::Assign, S::Assigned),
+    (S::Deferred, T::Accept, S::Accepted),
+    (S::Deferred, T::PassOn, S::Sent),
+    (S::Deferred, T::Cancel, S::Cancelled),
     (S::Accepted, T::Start, S::Active),
     (S::Accepted, T::Complete, S::Completed),
     (S::Accepted, T::Cancel, S::Cancelled),
     (S::Active, T::Complete, S::Completed),
 ];
-const STATES: [S; 7] =
-    [S::Sent, S::Assigned, S::Accepted, S::Declined, S::Active, S::Completed, S::Cancelled];
-const TRANSITIONS: [T; 6] = [T::Assign, T::Accept, T::Decline, T::Start, T::Complete, T::Cancel];
+const STATES: [S; 9] = [
+    S::Sent,
+    S::Assigned,
+    S::Clarifying,
+    S::Deferred,
+    S::Accepted,
+    S::Declined,
+    S::Active,
+    S::Completed,
+    S::Cancelled,
+];
+pub const TRANSITIONS: [T; 14] = [
+    T::Assign,
+    T::Accept,
+    T::Decline,
+    T::AskDetails,
+    T::Defer,
+    T::Start,
+    T::Complete,
+    T::Cancel,
+    T::GiveDetails,
+    T::PassOn,
+    T::Remind,
+    T::HandOver,
+    T::Resume,
+    T::Return,
+];
 
 fn after(from: S, transition: T) -> Option<S> {
     TABLE.iter().find(|(s, t, _)| (*s, *t) == (from, transition)).map(|(.., to)| *to)
@@ -47,6 +85,9 @@ pub fn request(n: usize) -> SupportRequest {
         assignee: None,
         state: S::Sent,
         sent_at: make::now(),
+        queue: RequestQueue::Methodist,
+        clock: None,
+        deferred_until: None,
         history: Vec::new(),
     }
 }
@@ -74,19 +115,25 @@ proptest! {
             let assignee = with_assignee.then_some(person(7));
             let result = request.transition(transition, actor, assignee, &comment, make::later(1));
             let lacks = match transition {
-                T::Decline => comment.trim().is_empty(),
+                T::Decline | T::AskDetails | T::GiveDetails => comment.trim().is_empty(),
                 T::Assign => !with_assignee,
+                // A day is missing.
+                T::Defer => true,
                 _ => false,
             };
             if let Some(state) = after(before.state, transition).filter(|_| !lacks) {
+                // What a queue asked goes back to the queue.
+                let to_queue = transition == T::GiveDetails && before.assignee.is_none();
+                let state = if to_queue { S::Sent } else { state };
                 prop_assert_eq!(result, Ok(()));
                 prop_assert_eq!(request.state, state);
                 let event = request.history.last().expect("was written down");
                 prop_assert_eq!(
                     (event.actor, event.at, event.transition),
-                    (actor, make::later(1), transition)
+                    (Some(actor), make::later(1), transition)
                 );
                 prop_assert_eq!(event.comment.as_str(), comment.trim());
+                prop_assert!(request.state != S::Sent || request.assignee.is_none(), "in a queue nobody has it");
             } else {
                 prop_assert!(result.is_err());
                 prop_assert_eq!(&request, &before, "a refused command changes nothing");
@@ -104,7 +151,9 @@ proptest! {
         let sent =
             SupportRequest { state, wished, assignee: Some(person(8)), author: person(5), ..request(0) };
         let created = SupportRequest::create(&sent, person(OWNER)).expect("is sound");
-        prop_assert_eq!(created, SupportRequest { wished, ..request(0) });
+        // Whom the author wished is asked first.
+        let state = if wished.is_some() { S::Assigned } else { S::Sent };
+        prop_assert_eq!(created, SupportRequest { wished, assignee: wished, state, ..request(0) });
     }
 }
 

@@ -63,7 +63,7 @@ proptest! {
                 Command::MoveRequest { transition, comment, .. } => {
                     prop_assert_eq!(
                         read::<MoveRequest>(&body),
-                        MoveRequest { transition, assignee: None, comment }
+                        MoveRequest { transition, assignee: None, until: None, comment }
                     );
                 }
                 Command::PutRecheck { recheck } => {
@@ -83,6 +83,9 @@ proptest! {
                 }
                 // In `wellbeing.rs`: they are in no workspace.
                 Command::PutWellbeing { .. } | Command::MoveWellbeing { .. } => {}
+                Command::PassRequest { .. } | Command::Pair { .. } => {
+                    unreachable!("no command of a workspace: see pairs and request_clock")
+                }
             }
         }
     }

@@ -119,8 +119,7 @@ fn route_transition() -> impl Strategy<Value = RouteTransition> {
 }
 
 fn request_transition() -> impl Strategy<Value = RequestTransition> {
-    use RequestTransition as T;
-    proptest::sample::select(vec![T::Assign, T::Accept, T::Decline, T::Start, T::Complete, T::Cancel])
+    proptest::sample::select(request_states::TRANSITIONS.to_vec())
 }
 
 /// Commands that the contract promises may be sent twice without a receipt in between. Transitions of a route or

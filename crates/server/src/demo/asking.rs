@@ -4,7 +4,10 @@ use chrono::{DateTime, Duration, NaiveDate, Utc};
 use domain::{
     CompetenceId, PersonId, RequestId, StepId,
     instrument::Competence,
-    request::{RequestError, RequestKind, RequestState, RequestTransition, SupportRequest},
+    request::{
+        RequestError, RequestKind, RequestQueue, RequestState, RequestTransition, SupportRequest,
+        clock::Timing,
+    },
 };
 
 use super::{
@@ -43,11 +46,19 @@ const THANKS: [&str; 5] = [
     "Спасибо за терпение и за материалы.",
 ];
 
+const QUESTIONS: [&str; 3] = [
+    "В каком классе это нужно в первую очередь и что вы уже пробовали?",
+    "Пришлите, пожалуйста, одну работу, на которой это видно: так разговор будет предметным.",
+    "Когда вам удобно встречаться — после уроков или в методический день?",
+];
+
 /// Someone about to ask.
 #[derive(Debug)]
 pub struct Asking<'a> {
     pub dice: &'a mut Dice,
-    pub today: NaiveDate,
+    pub timing: Timing<'a>,
+    /// Asked between so many days ago, where the state does not say.
+    pub ago: Option<(i32, i32)>,
     /// Nothing is asked before the first working day.
     pub since: NaiveDate,
     pub author: PersonId,
@@ -62,19 +73,22 @@ pub struct Asking<'a> {
 impl Asking<'_> {
     /// Asks, and leads the request to a state.
     pub fn until(mut self, state: RequestState) -> Option<SupportRequest> {
-        let (low, high) = match state {
+        let usual = match state {
             RequestState::Sent => (1, 16),
-            RequestState::Assigned => (6, 20),
+            RequestState::Assigned => (2, 9),
+            RequestState::Clarifying | RequestState::Deferred => (4, 12),
             RequestState::Accepted => (12, 40),
             RequestState::Declined | RequestState::Cancelled => (12, 250),
             RequestState::Active => (25, 210),
             RequestState::Completed => (75, 330),
         };
-        let day = shift(self.today, -self.dice.between(low, high)).max(self.since).min(shift(self.today, -1));
+        let (low, high) = self.ago.unwrap_or(usual);
+        let today = self.timing.today;
+        let day = shift(today, -self.dice.between(low, high)).max(self.since).min(shift(today, -1));
         let sent_at = moment(self.dice, day, 60);
         // Some name the mentor they would like.
         let wished = self.mentor.filter(|_| self.dice.chance(550));
-        let mut request = SupportRequest {
+        let asked = SupportRequest {
             id: RequestId(self.dice.id(sent_at.timestamp_millis())),
             author: self.author,
             kind: self.kind,
@@ -85,9 +99,17 @@ impl Asking<'_> {
             assignee: None,
             state: RequestState::Sent,
             sent_at,
+            queue: RequestQueue::Methodist,
+            clock: None,
+            deferred_until: None,
             history: Vec::new(),
         };
+        let mut request = SupportRequest::create(&asked, self.author).ok()?;
         self.lead(&mut request, state).ok()?;
+        // The clock has run since then: some are reminded of, some have gone on.
+        let since = request.history.last().map_or(sent_at, |event| event.at).date_naive();
+        request.wind(&self.timing, since);
+        request.tick(&self.timing);
         Some(request)
     }
 
@@ -102,22 +124,37 @@ impl Asking<'_> {
             let at = self.later(at, 1, 9);
             return request.transition(T::Cancel, self.author, None, "Вопрос решился в школе.", at);
         }
-        if self.mentor.is_some() {
+        // A mentor who was wished has it already; the methodist finds another where nobody was.
+        let no = state == S::Declined;
+        if self.mentor.is_some() && (request.wished.is_none() || no) {
             at = self.later(at, 1, 3);
             request.transition(T::Assign, self.methodist, Some(helper), "", at)?;
         }
+        if state == S::Deferred {
+            let at = self.later(at, 1, 4);
+            let (said, until) = (at.date_naive(), shift(self.timing.today, self.dice.between(3, 25)));
+            return request.defer(until, helper, "До этого дня олимпиада и проверка работ.", at, said);
+        }
         let path: &[(T, (i32, i32))] = match state {
+            // A mentor's no brings it back to the methodist, who then answers.
+            S::Declined if self.mentor.is_some() => &[(T::Decline, (1, 7)), (T::Decline, (1, 4))],
             S::Declined => &[(T::Decline, (1, 7))],
+            S::Clarifying => &[(T::AskDetails, (1, 3))],
             S::Accepted => &[(T::Accept, (1, 7))],
             S::Active => &[(T::Accept, (1, 6)), (T::Start, (2, 9))],
             S::Completed => &[(T::Accept, (1, 6)), (T::Start, (2, 9)), (T::Complete, (15, 50))],
-            S::Sent | S::Assigned | S::Cancelled => &[],
+            S::Sent | S::Assigned | S::Deferred | S::Cancelled => &[],
         };
         for (transition, (low, high)) in path {
             at = self.later(at, *low, *high);
-            let actor = if transition.is_authors() { self.author } else { helper };
+            let actor = if transition.is_authors() {
+                self.author
+            } else {
+                request.assignee.unwrap_or(if self.mentor.is_some() && no { self.methodist } else { helper })
+            };
             let comment = match transition {
                 T::Decline => self.dice.pick(&REFUSALS),
+                T::AskDetails => self.dice.pick(&QUESTIONS),
                 T::Complete => self.dice.pick(&THANKS),
                 _ => None,
             };
@@ -128,7 +165,7 @@ impl Asking<'_> {
 
     /// Some days later, but not today.
     fn later(&mut self, at: DateTime<Utc>, low: i32, high: i32) -> DateTime<Utc> {
-        let day = shift(at.date_naive(), self.dice.between(low, high)).min(shift(self.today, -1));
+        let day = shift(at.date_naive(), self.dice.between(low, high)).min(shift(self.timing.today, -1));
         moment(self.dice, day, 30).max(at + Duration::minutes(7))
     }
 }

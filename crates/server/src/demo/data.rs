@@ -6,6 +6,7 @@ use std::{collections::BTreeMap, fs, io, path::Path};
 use chrono::NaiveDate;
 use domain::{
     CompetenceId, InstrumentId,
+    calendar::WorkCalendar,
     instrument::{Block, Competence, Instrument, InstrumentError},
     programme::{Mode, ProgrammeKind},
     system::System,
@@ -25,6 +26,8 @@ pub struct DemoData {
     pub catalogue: Vec<CatalogueEntry>,
     pub municipalities: Vec<Municipality>,
     pub names: Names,
+    /// Working days.
+    pub calendar: WorkCalendar,
 }
 
 /// A programme as the catalogue's file has it; its id follows from its code.
@@ -156,6 +159,7 @@ pub fn load(systems: &Path, id: &str) -> Result<DemoData, LoadError> {
         catalogue: catalogue.programmes,
         municipalities: extras.municipalities,
         names,
+        calendar: read(&systems.join("calendar").join("russia.toml"))?,
     })
 }
 

@@ -48,7 +48,8 @@ pub fn choose(
     for people in by_municipality {
         let wanted = (people.len() + PEOPLE / 2) / PEOPLE;
         let mut able: Vec<Able> = people
-            .into_iter()
+            .iter()
+            .copied()
             .filter(|i| {
                 staff[*i].service >= 8 && staff[*i].person.category.is_some() && !staff[*i].person.manager
             })
@@ -61,6 +62,7 @@ pub fn choose(
                 willing.then_some((if demo { u32::MAX } else { sum }, i, strengths))
             })
             .collect();
+        guides.extend(managing(staff, &people));
         able.sort_by(|a, b| (b.0, a.1).cmp(&(a.0, b.1)));
         able.truncate(wanted.max(1));
         for (rank, index, strengths) in able {
@@ -72,6 +74,17 @@ pub fn choose(
         }
     }
     guides
+}
+
+/// The most experienced manager of a municipality with several schools helps other managers (C-НАСТ-10).
+fn managing(staff: &[Member], people: &[usize]) -> Option<Guide> {
+    let managers = || people.iter().copied().filter(|i| staff[*i].person.manager);
+    if managers().count() < 4 {
+        return None;
+    }
+    let index = managers().max_by_key(|i| (staff[*i].service, *i))?;
+    let mentor = Mentor { person: staff[index].person.id, capacity: 2, strengths: Vec::new() };
+    Some(Guide { index, free: 2, mentor })
 }
 
 /// Mentors may be asked.

@@ -52,7 +52,9 @@ pub fn tell(
         }
         for event in &request.history {
             let note = if event.comment.is_empty() { &request.message } else { &event.comment };
-            for (whom, kind, about) in request_told(request, event.transition, event.actor, methodist) {
+            // The clock acts for nobody: what it does is about the author.
+            let actor = event.actor.unwrap_or(request.author);
+            for (whom, kind, about) in request_told(request, event.transition, actor, methodist) {
                 push(event.at, whom, kind, about, request.id.0, note);
             }
         }

@@ -8,7 +8,10 @@ use domain::{
     deficit::deficits,
     diagnosis::Diagnosis,
     instrument::Instrument,
-    request::{RequestKind, RequestState, SupportRequest},
+    request::{
+        RequestKind, RequestState, SupportRequest,
+        clock::{Terms, Timing},
+    },
     route::{Route, Step, StepKind},
 };
 
@@ -73,6 +76,8 @@ fn state(dice: &mut Dice, young: bool, supported: bool) -> Option<RequestState> 
     let any = [
         (16, S::Sent),
         (12, S::Assigned),
+        (4, S::Clarifying),
+        (4, S::Deferred),
         (10, S::Accepted),
         (15, S::Active),
         (30, S::Completed),
@@ -95,17 +100,21 @@ impl Scene<'_> {
         state: RequestState,
     ) -> Option<SupportRequest> {
         let mentoring = if self.staff[index].young { 760 } else { 400 };
-        let wants_mentor = state == RequestState::Assigned || dice.chance(mentoring);
+        let needs = matches!(state, RequestState::Assigned | RequestState::Deferred);
+        let wants_mentor = needs || dice.chance(mentoring);
         let competence = self.competence(dice, index);
         let guide = if wants_mentor { self.nearest(guides, index, competence.as_ref()) } else { None };
         let kind = match guide {
+            // C-УК-4: a manager is helped by a manager.
+            Some(guide) if self.staff[guides[guide].index].person.manager => RequestKind::Management,
+            Some(_) if self.staff[index].young => RequestKind::YoungMentoring,
             Some(_) => RequestKind::Mentoring,
+            None if self.programme(index).is_some() && dice.chance(300) => RequestKind::Tutor,
             None if dice.chance(650) => RequestKind::Consultation,
             None => RequestKind::LessonVisit,
         };
         // Without a mentor there is nobody to pass it to.
-        let state =
-            if guide.is_none() && state == RequestState::Assigned { RequestState::Sent } else { state };
+        let state = if guide.is_none() && needs { RequestState::Sent } else { state };
         let helper = guide.map(|g| guides[g].mentor.person);
         if let Some(guide) = guide.filter(|_| matches!(state, RequestState::Accepted | RequestState::Active))
         {
@@ -133,10 +142,21 @@ impl Scene<'_> {
                 && competence.as_ref().is_some_and(|c| step.competences.contains(c))
         };
         let route = self.open_routes.get(&member.person.id);
-        let step = route.and_then(|route| route.steps.iter().find(about)).map(|step| step.id);
+        let step = match kind {
+            RequestKind::Tutor => self.programme(index),
+            _ => route.and_then(|route| route.steps.iter().find(about)),
+        };
+        let step = step.map(|step| step.id);
+        // F-ОХВ-7: a pair by competence is for a deficit; without one it goes by subject.
+        let weak = |c: &CompetenceId| {
+            let found = self.latest.get(&member.person.id);
+            found.is_some_and(|d| deficits(&data.instrument, &d.answers).iter().any(|d| d.competence == *c))
+        };
+        let competence = competence.filter(|c| kind != RequestKind::Mentoring || weak(c));
         Asking {
             dice,
-            today: self.input.now.date_naive(),
+            timing: self.timing(),
+            ago: None,
             since: member.person.teaching_since,
             author: member.person.id,
             methodist: self.service.methodist_of[index],
@@ -146,6 +166,22 @@ impl Scene<'_> {
             step,
             message,
         }
+    }
+
+    fn timing(&self) -> Timing<'_> {
+        let system = &self.input.data.system;
+        Timing {
+            calendar: &self.input.data.calendar,
+            terms: Terms::of(system),
+            utc_offset_hours: system.utc_offset_hours,
+            today: self.input.now.date_naive(),
+        }
+    }
+
+    /// The programme of somebody's route that a tutor could go along with (C-ТЬЮТ-1).
+    fn programme(&self, index: usize) -> Option<&Step> {
+        let route = self.open_routes.get(&self.staff[index].person.id)?;
+        route.steps.iter().find(|step| step.kind == StepKind::Programme)
     }
 
     /// One of the most pressing deficits, else anything.
@@ -175,7 +211,11 @@ impl Scene<'_> {
             let strong = competence.is_some_and(|c| guide.mentor.strengths.iter().any(|(s, _)| s == c));
             (distance, !strong, *g)
         };
-        let free = |g: &usize| guides[*g].free > 0 && guides[*g].index != index;
+        let manages = |index: usize| self.staff[index].person.manager;
+        let free = |g: &usize| {
+            let guide = &guides[*g];
+            guide.free > 0 && guide.index != index && manages(guide.index) == manages(index)
+        };
         (0..guides.len()).filter(free).min_by_key(key)
     }
 
@@ -210,7 +250,11 @@ impl Scene<'_> {
                 ]);
                 (kind, None, RequestState::Sent)
             };
-            made.extend(self.asking(&mut dice, index, kind, competence, helper).until(state));
+            // Within the methodist's and the mentor's terms: nothing of it has gone on yet.
+            let ago = Some(if place < DEMO_ASSIGNED { (2, 5) } else { (1, 6) });
+            made.extend(
+                Asking { ago, ..self.asking(&mut dice, index, kind, competence, helper) }.until(state),
+            );
         }
         made
     }

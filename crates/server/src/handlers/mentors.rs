@@ -4,7 +4,7 @@ use axum::{extract::State, response::Response};
 use domain::{
     CompetenceId, PersonId,
     contract::route::{Mentors, Suggestion},
-    matching::{Seeker, suggest as ranked},
+    matching::{Candidate, Seeker, suggest as ranked},
 };
 use serde::Deserialize;
 
@@ -14,7 +14,7 @@ use crate::{
     extract::Query,
     problem::Refusal,
     reply,
-    storage::{mentors, people},
+    storage::{Conn, mentors, people},
 };
 
 #[derive(Debug, Deserialize)]
@@ -30,13 +30,18 @@ pub async fn suggest(
     Query(asked): Query<Params>,
 ) -> Result<Response, Refusal> {
     let mut conn = app.database.read().await?;
-    let place = people::workplace(&mut conn, me.person).await?.ok_or_else(Refusal::signed_out)?;
+    let candidates = mentors::candidates(&mut conn, Some(&asked.competence), None).await?;
+    reply::json(&best(&mut conn, me.person, &candidates).await?)
+}
+
+/// The best of the candidates for somebody.
+pub async fn best(conn: &mut Conn, seeker: PersonId, candidates: &[Candidate]) -> Result<Mentors, Refusal> {
+    let place = people::workplace(conn, seeker).await?.ok_or_else(Refusal::signed_out)?;
     let (school, above, subject) = place;
-    let seeker = Seeker { person: me.person, subject, school, municipality: above.unwrap_or(school) };
-    let candidates = mentors::candidates(&mut conn, &asked.competence).await?;
-    let best = ranked(&seeker, &candidates, AT_MOST);
+    let seeker = Seeker { person: seeker, subject, school, municipality: above.unwrap_or(school) };
+    let best = ranked(&seeker, candidates, AT_MOST);
     let ids: Vec<PersonId> = best.iter().map(|(person, _)| *person).collect();
-    let mut cards = people::cards(&mut conn, &ids).await?;
+    let mut cards = people::cards(conn, &ids).await?;
     let suggestion = |(person, reasons)| Some(Suggestion { person: cards.remove(&person)?, reasons });
-    reply::json(&Mentors { suggestions: best.into_iter().filter_map(suggestion).collect() })
+    Ok(Mentors { suggestions: best.into_iter().filter_map(suggestion).collect() })
 }

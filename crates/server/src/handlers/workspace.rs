@@ -11,12 +11,14 @@ use domain::{
 use crate::{
     app::App,
     auth::Me,
+    clockwork,
     problem::Refusal,
     reply,
     storage::{assignments, campaigns, diagnoses, notices, people, requests, routes},
 };
 
 pub async fn show(State(app): State<App>, me: Me) -> Result<Response, Refusal> {
+    clockwork::catch_up(&app).await?;
     let mut conn = app.database.read().await?;
     let at_most = |n: usize| u32::try_from(n).unwrap_or(u32::MAX);
     let limit = at_most(MAX_REQUESTS);
@@ -57,7 +59,11 @@ pub async fn show(State(app): State<App>, me: Me) -> Result<Response, Refusal> {
 /// Everybody but the author whom the requests name, once.
 fn named(requests: &[SupportRequest], author: PersonId) -> Vec<PersonId> {
     let of_request = |r: &SupportRequest| -> Vec<PersonId> {
-        r.wished.into_iter().chain(r.assignee).chain(r.history.iter().map(|event| event.actor)).collect()
+        r.wished
+            .into_iter()
+            .chain(r.assignee)
+            .chain(r.history.iter().filter_map(|event| event.actor))
+            .collect()
     };
     let mut ids: Vec<PersonId> = requests.iter().flat_map(of_request).filter(|id| *id != author).collect();
     ids.sort_unstable();

@@ -1,6 +1,7 @@
 //! Every operation of the API: what it is for, what it takes, what it answers.
 
 mod notices;
+mod pairs;
 mod wellbeing;
 mod witnesses;
 
@@ -41,6 +42,7 @@ pub fn all() -> Vec<Told> {
         catalogue(),
         routes(),
         requests(),
+        pairs::all(),
         wellbeing::all(),
         notices::all(),
         units(),
@@ -232,13 +234,25 @@ fn requests() -> Vec<Told> {
             "requests",
             "Answer a request, or take it back",
         )
-        .about("`cancel`, `complete` are its author's; the rest is for whom it was passed to and the author's methodist.")
+        .about(
+            "`cancel`, `complete`, `give_details`, `pass_on` are its author's; `remind`, `hand_over`, `resume`, `return` \
+             nobody's but the server's; the rest is for whom it was passed to, the author's methodist, and the municipal \
+             service once it was handed over. Accepting a request for a mentor or tutor makes a pair.",
+        )
         .id("id", "The request.", REQUEST)
         .takes::<MoveRequest>("move_request")
         .problems(&[Kind::Forbidden, Kind::NotFound, Kind::Conflict])
         .gives::<SupportRequest>(200, "Moved.", "request"),
-        read("/api/v1/inbox", "getInbox", "requests", "What waits for a methodist or mentor")
-            .about("The longest waiting first, at most 100 of each kind; the totals count all.")
+        read("/api/v1/requests/{id}/helpers", "suggestHelpers", "requests", "Who could have a request")
+            .about("For whoever may pass it on: at most ten, best first, each with the reasons.")
+            .id("id", "The request.", REQUEST)
+            .problems(&[Kind::Malformed, Kind::NotFound])
+            .gives::<Mentors>(200, "Suggestions.", "mentors"),
+        read("/api/v1/inbox", "getInbox", "requests", "What waits for a methodist, mentor or municipal service")
+            .about(
+                "Routes: the longest waiting first. Requests: what is late first, then by the end of their term. At most \
+                 100 of each kind; the totals count all.",
+            )
             .problems(&[Kind::Forbidden])
             .gives::<Inbox>(200, "The inbox.", "inbox"),
     ]

@@ -7,6 +7,7 @@ use domain::{
     contract::{
         campaign::{CampaignProgress, Campaigns},
         command,
+        help::{Help, PairView},
         import::{Import, ImportCheck, ImportFile, Imports},
         inbox::Inbox,
         instruments::{InstrumentList, OwnDiagnoses},
@@ -56,6 +57,12 @@ fn named() -> Vec<(String, RefOr<Schema>)> {
     add::<domain::observation::Observation>(&mut all);
     add::<domain::recheck::Recheck>(&mut all);
     add::<Witnesses>(&mut all);
+    add::<command::MovePair>(&mut all);
+    add::<domain::pair::PairPlan>(&mut all);
+    add::<domain::pair::Meeting>(&mut all);
+    add::<domain::pair::Feedback>(&mut all);
+    add::<PairView>(&mut all);
+    add::<Help>(&mut all);
     add::<domain::diagnosis::Answer>(&mut all);
     add::<domain::diagnosis::Diagnosis>(&mut all);
     add::<domain::instrument::Instrument>(&mut all);

@@ -5,8 +5,9 @@ use domain::{
     contract::problem::FieldError,
     diagnosis::DiagnosisError,
     observation::ObservationFault,
+    pair::act::{MeetingFault, PairError, PairTransition, PlanFault},
     recheck::RecheckError,
-    request::{RequestError, RequestState, RequestTransition},
+    request::{RequestError, RequestState, RequestTransition, eligibility::Unfit},
     route::{RouteError, RouteFault, RouteFaultKind, RouteState, RouteTransition},
     wellbeing::{WellbeingError, WellbeingState},
 };
@@ -96,9 +97,20 @@ impl From<RequestError> for Refusal {
                 request_state(from),
                 request_transition(transition)
             )),
-            RequestError::CommentMissing => Self::field("comment", "Напишите, почему вы отказываете."),
+            RequestError::CommentMissing(transition) => Self::field(
+                "comment",
+                match transition {
+                    RequestTransition::AskDetails => "Напишите, что нужно уточнить.",
+                    RequestTransition::GiveDetails => "Напишите ответ на вопрос.",
+                    _ => "Напишите, почему вы отказываете.",
+                },
+            ),
             RequestError::CommentTooLong => Self::field("comment", "Сократите текст: не больше 2000 знаков."),
             RequestError::Message => Self::field("message", "Опишите просьбу: от 1 до 2000 знаков."),
+            RequestError::BusyUntil => Self::field(
+                "until",
+                "Выберите день, до которого вы заняты: позже сегодняшнего, не дальше 90 дней.",
+            ),
             RequestError::AssigneeMissing => Self::field("assignee", "Выберите, кому передать заявку."),
         }
     }
@@ -160,6 +172,80 @@ pub fn observation_fault(fault: &ObservationFault) -> FieldError {
         }
     };
     FieldError { field, message }
+}
+
+impl From<Unfit> for Refusal {
+    fn from(unfit: Unfit) -> Self {
+        match unfit {
+            Unfit::NotYoung => Self::field(
+                "kind",
+                "Наставник молодого специалиста — для тех, кто моложе 35 лет и в первые три года работы. Выберите «Наставник».",
+            ),
+            Unfit::NotManager => Self::field(
+                "kind",
+                "Менторство — пара управленцев (F-ОХВ-6). Выберите наставника или консультацию методиста.",
+            ),
+            Unfit::NoDeficit => Self::field(
+                "competence",
+                "По последней диагностике дефицита здесь нет. Выберите другую компетенцию или попросите наставника без неё.",
+            ),
+            helper => Self::field("assignee", unfit_helper(helper)),
+        }
+    }
+}
+
+/// Why somebody may not have a request.
+pub fn unfit_helper(unfit: Unfit) -> &'static str {
+    match unfit {
+        Unfit::HelperNotManager => "Управленцу помогает управленец: выберите руководителя-ментора.",
+        Unfit::HelperNotTeacher => "Тьютором может быть педагогический работник: выберите другого человека.",
+        Unfit::HelperNotStrong => {
+            "Этот наставник не отмечал уверенности в этой компетенции: выберите другого."
+        }
+        _ => "Заявку можно передать наставнику или методисту: выберите другого человека.",
+    }
+}
+
+impl From<PairError> for Refusal {
+    fn from(error: PairError) -> Self {
+        match error {
+            PairError::NotTheirs => Self::not_found(),
+            PairError::Over => Self::conflict("Работа пары завершена: план и встречи больше не меняются."),
+            PairError::HelperOnly => Self::forbidden(),
+            PairError::NoGoals => {
+                Self::conflict("В плане ещё нет целей. Наставник записывает их, потом соглашаются оба.")
+            }
+            PairError::Ending => Self::conflict("О досрочном завершении уже объявлено: дождитесь этого дня."),
+            PairError::NotRunning => Self::conflict(
+                "Завершить с итогом можно, когда оба согласились с планом. Иначе завершите досрочно.",
+            ),
+            PairError::Feedback => Self::field("mark", "Оцените от 1 до 5, слов — не больше 2000 знаков."),
+            PairError::Words(PairTransition::Complete) => {
+                Self::field("comment", "Напишите итог: что получилось, до 2000 знаков.")
+            }
+            PairError::Words(_) => Self::field("comment", "Напишите причину, до 2000 знаков."),
+            PairError::Plan(fault) => match fault {
+                PlanFault::Goals => Self::field("goals", "Запишите от 1 до 10 целей."),
+                PlanFault::GoalText(n) => {
+                    Self::field(format!("goals[{n}].text"), "Напишите цель: от 1 до 300 знаков.")
+                }
+                PlanFault::Term => Self::field("until", "Срок — от одного дня до двух лет: исправьте даты."),
+            },
+            PairError::Meeting(fault) => match fault {
+                MeetingFault::Minutes => Self::field("minutes", "Длительность — от 5 минут до 10 часов."),
+                MeetingFault::Agenda => Self::field("agenda", "Напишите тему встречи: от 1 до 2000 знаков."),
+                MeetingFault::Notes => Self::field("notes", "Сократите заметки: не больше 2000 знаков."),
+                MeetingFault::NextStep => Self::field("next_step", "Сократите: не больше 2000 знаков."),
+                MeetingFault::HeldInFuture => {
+                    Self::field("on", "Эта встреча ещё впереди: отметить её можно в её день или позже.")
+                }
+                MeetingFault::NotesMissing => {
+                    Self::field("notes", "Напишите хотя бы фразу о том, что сделали.")
+                }
+                MeetingFault::TooMany => Self::conflict("У пары уже 100 встреч: больше записать нельзя."),
+            },
+        }
+    }
 }
 
 fn route_fault(fault: &RouteFault) -> FieldError {
@@ -238,6 +324,8 @@ fn request_state(state: RequestState) -> &'static str {
     match state {
         RequestState::Sent => "отправлена",
         RequestState::Assigned => "передана",
+        RequestState::Clarifying => "ждёт уточнения автора",
+        RequestState::Deferred => "отложена",
         RequestState::Accepted => "принята",
         RequestState::Declined => "отклонена",
         RequestState::Active => "уже в работе",
@@ -251,6 +339,13 @@ fn request_transition(transition: RequestTransition) -> &'static str {
         RequestTransition::Assign => "передать",
         RequestTransition::Accept => "принять",
         RequestTransition::Decline => "отклонить",
+        RequestTransition::AskDetails | RequestTransition::GiveDetails => "уточнить",
+        RequestTransition::Defer => "отложить",
+        RequestTransition::PassOn | RequestTransition::HandOver | RequestTransition::Return => {
+            "передать дальше"
+        }
+        RequestTransition::Remind => "напомнить о ней",
+        RequestTransition::Resume => "возобновить",
         RequestTransition::Start => "начать",
         RequestTransition::Complete => "завершить",
         RequestTransition::Cancel => "отозвать",

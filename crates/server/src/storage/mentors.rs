@@ -1,17 +1,27 @@
 //! People who take pairs.
 
-use domain::{CompetenceId, PersonId, UnitId, matching::Candidate};
+use domain::{CompetenceId, UnitId, matching::Candidate};
 
 use super::{Conn, StorageError, rows::Read};
 
-/// Everyone who is strong in a competence, with the places they have left.
-pub async fn candidates(conn: &mut Conn, competence: &CompetenceId) -> Result<Vec<Candidate>, StorageError> {
-    let sql = "SELECT m.person, s.percent, p.subject, u.id, u.parent, m.capacity, \
-               (SELECT COUNT(*) FROM requests r WHERE r.assignee = m.person AND r.state IN ('accepted', 'active')) \
-               FROM mentor_strengths s JOIN mentors m ON m.person = s.person JOIN people p ON p.id = m.person \
-               JOIN units u ON u.id = p.unit WHERE s.competence = $1";
+/// Everyone who is strong in a competence, with the places they have left; with no competence, everyone who takes pairs.
+/// `managers` keeps those who manage, or those who do not.
+pub async fn candidates(
+    conn: &mut Conn,
+    competence: Option<&CompetenceId>,
+    managers: Option<bool>,
+) -> Result<Vec<Candidate>, StorageError> {
+    let kept = managers.map_or("", |yes| if yes { "AND p.manager = 1" } else { "AND p.manager = 0" });
+    let strong = competence.map_or("OR $1 IS NULL", |_| "");
+    let sql = format!(
+        "SELECT m.person, COALESCE(s.percent, 0), p.subject, u.id, u.parent, m.capacity, \
+         (SELECT COUNT(*) FROM requests r WHERE r.assignee = m.person AND r.state IN ('accepted', 'active')) \
+         FROM mentors m JOIN people p ON p.id = m.person JOIN units u ON u.id = p.unit \
+         LEFT JOIN mentor_strengths s ON s.person = m.person AND s.competence = $1 \
+         WHERE (s.percent IS NOT NULL {strong}) {kept}"
+    );
     let mut candidates = Vec::new();
-    for row in sqlx::query(sql).bind(competence.as_str()).fetch_all(conn).await? {
+    for row in sqlx::query(&sql).bind(competence.map(ToString::to_string)).fetch_all(conn).await? {
         let school: UnitId = row.parsed(3)?;
         candidates.push(Candidate {
             person: row.parsed(0)?,
@@ -23,12 +33,4 @@ pub async fn candidates(conn: &mut Conn, competence: &CompetenceId) -> Result<Ve
         });
     }
     Ok(candidates)
-}
-
-/// Whether a person takes pairs.
-pub async fn is_mentor(conn: &mut Conn, person: PersonId) -> Result<bool, StorageError> {
-    let row = sqlx::query("SELECT COUNT(*) FROM mentors WHERE person = $1")
-        .bind(person.to_string())
-        .fetch_one(conn);
-    Ok(row.await?.int(0)? > 0)
 }

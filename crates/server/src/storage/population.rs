@@ -11,7 +11,8 @@ use domain::{
 };
 
 use super::{
-    Conn, StorageError, campaigns, diagnoses, imports, notices, observations, programmes, requests, routes,
+    Conn, StorageError, campaigns, diagnoses, imports, notices, observations, pairs, programmes, requests,
+    routes,
     rows::{Cell, insert_all, word},
     wellbeing,
 };
@@ -52,6 +53,9 @@ pub async fn load(
         wellbeing::insert(conn, request).await?;
     }
     notices::insert(conn, &all.notices).await?;
+    for pair in &all.pairs {
+        pairs::insert(conn, pair).await?;
+    }
     let enrolments = all.enrolments.iter().map(|e| {
         [
             Cell::text(e.id),

@@ -11,8 +11,8 @@ use uuid::Uuid;
 use crate::util::{
     Client, Server, next,
     population::{
-        FIRST, NORTH, REGION, competence, diagnosis_of, id, instant, person, request_of, route_of, step_of,
-        unit,
+        FIRST, NORTH, REGION, competence, diagnosis_of, id, instant, pair_of, person, request_of, route_of,
+        step_of, unit,
     },
     start, today,
 };
@@ -76,6 +76,7 @@ fn rows(server: &Server) -> Vec<Row> {
         "lesson": "7 «Б»", "marks": [],
     });
     let moves = |transition| json!({ "transition": transition });
+    let (pair, meeting) = (pair_of("anna"), domain::MeetingId(id("meeting")));
     let (put, post) = (Method::PUT, Method::POST);
     vec![
         //                                                              anna boris elena fedor school north south irina oleg centre ministry nobody
@@ -96,8 +97,11 @@ fn rows(server: &Server) -> Vec<Row> {
         get("imports", paths::IMPORTS.into(),                           [403, 403, 403, 403, 403, 403, 403, 403, 403, 200, 403, 401]),
         get("campaigns", paths::CAMPAIGNS.into(),                       [403, 403, 403, 403, 200, 403, 403, 200, 200, 200, 403, 401]),
         get("campaign", paths::campaign(CampaignId(id("campaign"))),    [404, 404, 404, 404, 404, 404, 404, 404, 404, 404, 404, 401]),
-        get("inbox", paths::INBOX.into(),                               [403, 403, 200, 200, 403, 403, 403, 200, 200, 403, 403, 401]),
         get("notices", paths::notices(10, None), ALL),
+        get("helpers", paths::request_helpers(request),                 [404, 404, 200, 404, 404, 404, 404, 200, 404, 404, 404, 401]),
+        get("help", paths::HELP.into(), ALL),
+        get("pair", paths::pair(pair_of("anna")), CLOSE),
+        get("inbox", paths::INBOX.into(),                               [403, 403, 200, 200, 403, 200, 200, 200, 200, 403, 403, 401]),
         get("school", paths::dashboard(unit(FIRST)),                    [403, 403, 403, 403, 200, 200, 403, 200, 403, 200, 200, 401]),
         get("municipality", paths::dashboard(unit(NORTH)),              [403, 403, 403, 403, 403, 200, 403, 200, 403, 200, 200, 401]),
         get("region", paths::dashboard(unit(REGION)),                   [403, 403, 403, 403, 403, 403, 403, 403, 403, 200, 200, 401]),
@@ -125,9 +129,16 @@ fn rows(server: &Server) -> Vec<Row> {
                                                                         [403, 404, 403, 404, 404, 404, 404, 409, 404, 404, 404, 401]),
         write("tick off", put.clone(), paths::step_result(route, step_of("anna")), done,
                                                                         [422, 404, 404, 404, 404, 404, 404, 404, 404, 404, 404, 401]),
-        write("send", put, paths::request(request), asked(request),     [409, 404, 404, 404, 404, 404, 404, 404, 404, 404, 404, 401]),
+        write("send", put.clone(), paths::request(request), asked(request),     [409, 404, 404, 404, 404, 404, 404, 404, 404, 404, 404, 401]),
         write("accept", post.clone(), paths::request_transitions(request), moves("accept"),
                                                                         [403, 404, 409, 404, 404, 404, 404, 409, 404, 404, 404, 401]),
+        write("plan", put.clone(), paths::pair_plan(pair), plan(),       [403, 404, 200, 404, 404, 404, 404, 403, 404, 404, 404, 401]),
+        write("meet", put.clone(), paths::pair_meeting(pair, meeting), met(meeting),
+                                                                        [422, 404, 422, 404, 404, 404, 404, 403, 404, 404, 404, 401]),
+        write("feedback", put, paths::pair_feedback(pair), json!({ "mark": 5, "text": "" }),
+                                                                        [200, 404, 200, 404, 404, 404, 404, 403, 404, 404, 404, 401]),
+        write("close", post.clone(), paths::pair_transitions(pair), moves("complete"),
+                                                                        [403, 404, 422, 404, 404, 404, 404, 403, 404, 404, 404, 401]),
         write("cancel", post, paths::request_transitions(request_of("first-1")), moves("cancel"),
                                                                         [404, 404, 404, 404, 404, 404, 404, 403, 404, 404, 404, 401]),
         get("well-being", paths::WELLBEING.into(), ALL),
@@ -141,6 +152,17 @@ fn asked(id: RequestId) -> Value {
         "id": id, "author": Uuid::from_u128(next()), "kind": "consultation", "message": "Другое", "state": "sent",
         "sent_at": instant(start()), "history": [],
     })
+}
+
+fn plan() -> Value {
+    let goal = json!({ "id": id("goal"), "competence": null, "text": "Оценивать по критериям" });
+    json!({ "from": today(), "until": today() + chrono::Duration::days(90), "goals": [goal] })
+}
+
+/// Held tomorrow: refused for whoever may write at all.
+fn met(id: domain::MeetingId) -> Value {
+    let tomorrow = today() + chrono::Duration::days(1);
+    json!({ "id": id, "on": tomorrow, "minutes": 45, "agenda": "Урок", "notes": "Были", "next_step": "", "held": true })
 }
 
 #[tokio::test]

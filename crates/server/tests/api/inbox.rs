@@ -18,7 +18,7 @@ async fn a_methodist_sees_what_their_people_wait_for() {
     let empty = irina.get(INBOX).await.assert(StatusCode::OK);
     assert_eq!(
         empty,
-        json!({ "routes": [], "routes_total": 0, "requests": [], "requests_total": 0, "assigned": 2 })
+        json!({ "routes": [], "routes_total": 0, "requests": [], "requests_total": 0, "requests_pressing": 0, "assigned": 2 })
     );
 
     // A proposed route: anna's agreed one as if it waited.

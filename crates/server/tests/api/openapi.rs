@@ -95,6 +95,8 @@ fn examples_are_values_of_the_domain() {
     round_trip::<domain::route::Route>(&d, "/api/v1/routes/{id}/steps/{step}/result", "put", "200");
     round_trip::<domain::request::SupportRequest>(&d, "/api/v1/requests/{id}", "get", "200");
     round_trip::<domain::contract::route::Mentors>(&d, "/api/v1/mentors", "get", "200");
+    round_trip::<domain::contract::help::Help>(&d, "/api/v1/help", "get", "200");
+    round_trip::<domain::contract::help::PairView>(&d, "/api/v1/pairs/{id}", "get", "200");
     round_trip::<domain::contract::inbox::Inbox>(&d, "/api/v1/inbox", "get", "200");
     round_trip::<domain::contract::notice::Notices>(&d, "/api/v1/notices", "get", "200");
     round_trip::<domain::contract::witness::Witnesses>(&d, "/api/v1/people/{id}/witnesses", "get", "200");
@@ -167,6 +169,13 @@ fn the_documents_paths_are_those_of_the_contract() {
         p::step_result(domain::RouteId(id("x")), domain::StepId(id("x"))),
         p::request(domain::RequestId(id("x"))),
         p::request_transitions(domain::RequestId(id("x"))),
+        p::request_helpers(domain::RequestId(id("x"))),
+        p::HELP.to_owned(),
+        p::pair(domain::PairId(id("x"))),
+        p::pair_plan(domain::PairId(id("x"))),
+        p::pair_meeting(domain::PairId(id("x")), domain::MeetingId(id("x"))),
+        p::pair_feedback(domain::PairId(id("x"))),
+        p::pair_transitions(domain::PairId(id("x"))),
         p::mentors(&key),
         p::dashboard(domain::UnitId(id("x"))),
         p::witnesses(domain::PersonId(id("x"))),

@@ -24,6 +24,12 @@ fn sent(server: &Server) -> (RequestId, Value) {
     (id, body)
 }
 
+/// Whoever the methodist finds.
+fn without_wish(mut body: Value) -> Value {
+    body["wished"] = Value::Null;
+    body
+}
+
 async fn moved(client: &Client, id: RequestId, transition: &str, more: Value) -> Answer {
     let mut body = json!({ "transition": transition });
     body.as_object_mut().expect("an object").extend(more.as_object().cloned().unwrap_or_default());
@@ -36,6 +42,7 @@ async fn a_request_goes_from_its_author_by_the_methodist_to_a_mentor() {
     let (anna, irina, fedor) =
         (server.client("anna").await, server.client("irina").await, server.client("fedor").await);
     let (id, body) = sent(&server);
+    let body = without_wish(body);
     anna.put(&request(id), body.clone()).await.assert(StatusCode::CREATED);
     fedor.get(&request(id)).await.assert_problem(404, "not-found");
     moved(&fedor, id, "accept", json!({})).await.assert_problem(404, "not-found");
@@ -81,11 +88,16 @@ async fn what_the_author_may_not_say_is_not_believed() {
     body["state"] = json!("accepted");
     body["assignee"] = json!(person("elena"));
     body["author"] = json!(person("boris"));
+    body["queue"] = json!("municipal");
+    body["clock"] =
+        json!({ "since": "2020-01-01", "remind_on": "2020-01-01", "until": "2020-01-01", "reminded": true });
     let made = server.client("anna").await.put(&request(id), body).await.assert(StatusCode::CREATED);
     assert_eq!(
         (&made["state"], &made["assignee"], &made["author"]),
-        (&json!("sent"), &json!(null), &json!(person("anna")))
+        (&json!("assigned"), &json!(person("fedor")), &json!(person("anna"))),
+        "with whom she wished to have it"
     );
+    assert_eq!((&made["queue"], &made["clock"]["until"]), (&json!("methodist"), &json!("2026-11-27")));
 }
 
 #[tokio::test]
@@ -98,6 +110,10 @@ async fn faults_of_a_request_are_named() {
         ("message", json!("а".repeat(2001))),
         ("competence", json!("no-such-competence")),
         ("wished", json!(person("boris"))),
+        // F-ОХВ-7, F-ОХВ-6: she is no beginner and no manager.
+        ("kind", json!("young_mentoring")),
+        ("kind", json!("management")),
+        ("wished", json!(person("anna"))),
         ("id", json!(Uuid::from_u128(next()))),
     ] {
         let (id, mut body) = sent(&server);

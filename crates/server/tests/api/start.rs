@@ -109,13 +109,15 @@ async fn a_database_of_another_system_is_left_alone() {
     let folder = Folder::new();
     let systems = folder.path().join("systems");
     fs::create_dir_all(systems.join("instruments")).expect("a folder");
-    fs::create_dir_all(systems.join("wellbeing")).expect("a folder");
     for file in [
         "systems/instruments/teacher-2026.1.toml",
         "systems/instruments/manager-2026.1.toml",
         "systems/wellbeing/check.toml",
+        "systems/calendar/russia.toml",
     ] {
-        fs::copy(root().join(file), folder.path().join(file)).expect("copies");
+        let copy = folder.path().join(file);
+        fs::create_dir_all(copy.parent().expect("a folder")).expect("a folder");
+        fs::copy(root().join(file), copy).expect("copies");
     }
     for name in ["novosibirsk", "other"] {
         fs::copy(root().join("systems/novosibirsk.toml"), systems.join(format!("{name}.toml")))

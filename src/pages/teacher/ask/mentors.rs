@@ -6,17 +6,16 @@ use domain::{
         paths,
         route::{Mentors, Suggestion},
     },
-    request::RequestKind,
 };
 use leptos::prelude::*;
 
-use super::form::AskForm;
+use super::form::{AskForm, names_somebody};
 use crate::{cache, cache::LoadState, text::help as text, ui::Skeleton};
 
 /// The choice, for those who ask for a mentor.
 #[component]
 pub fn MentorChoice(form: RwSignal<AskForm>) -> impl IntoView {
-    let asks = Memo::new(move |_| form.with(|f| f.kind == RequestKind::Mentoring));
+    let asks = Memo::new(move |_| form.with(|f| names_somebody(f.kind)));
     view! {
         <Show when=move || asks.get()>
             <Choice form/>

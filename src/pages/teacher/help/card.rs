@@ -18,7 +18,7 @@ use crate::{
 fn tone(state: RequestState) -> Tone {
     match state {
         RequestState::Accepted | RequestState::Active | RequestState::Completed => Tone::Good,
-        RequestState::Declined => Tone::Risk,
+        RequestState::Declined | RequestState::Clarifying | RequestState::Deferred => Tone::Risk,
         RequestState::Sent | RequestState::Assigned | RequestState::Cancelled => Tone::Plain,
     }
 }
@@ -47,16 +47,18 @@ pub fn RequestCard(request: SupportRequest) -> impl IntoView {
         let request = request.clone();
         move || {
             let who = request.assignee.and_then(|id| person(workspace, id));
-            workspace
-                .with(|w| text::state_means(&request, who.as_ref(), w.and_then(|w| w.methodist.as_ref())))
+            workspace.with(|w| {
+                let methodist = w.and_then(|w| w.methodist.as_ref());
+                text::state_means(&request, who.as_ref(), methodist, platform::today())
+            })
         }
     };
-    let state = request.state;
+    let (state, word) = (request.state, text::state(&request));
     let chip = move || {
         if unsent.with(|all| all.contains(&id)) {
             view! { <Chip word=text::UNSENT tone=Tone::Risk/> }
         } else {
-            view! { <Chip word=text::state(state) tone=tone(state)/> }
+            view! { <Chip word=word tone=tone(state)/> }
         }
     };
     let sent = format!("отправлено {}", common::moment(request.sent_at, platform::today()));
@@ -79,12 +81,17 @@ pub fn RequestCard(request: SupportRequest) -> impl IntoView {
     }
 }
 
-/// The reason of a refusal is said outright.
+/// The reason of a refusal, a question and why somebody is busy are said outright.
 #[component]
 fn Reason(request: SupportRequest) -> impl IntoView {
-    let declined = request.state == RequestState::Declined;
-    let said = request.history.last().map(|e| e.comment.clone()).filter(|c| declined && !c.is_empty());
-    said.map(|comment| view! { <p>"Причина: "{comment}</p> })
+    let word = match request.state {
+        RequestState::Declined => Some("Причина: "),
+        RequestState::Clarifying => Some("Вопрос: "),
+        RequestState::Deferred => Some("Почему: "),
+        _ => None,
+    };
+    let said = request.history.last().map(|e| e.comment.clone()).filter(|c| !c.is_empty());
+    word.zip(said).map(|(word, comment)| view! { <p>{word}{comment}</p> })
 }
 
 #[component]
@@ -93,8 +100,8 @@ fn History(request: SupportRequest) -> impl IntoView {
     let author = request.author;
     let item = move |event: RequestEvent| {
         let line = move |event: &RequestEvent| {
-            let who = person(workspace, event.actor);
-            text::event(event, who.as_ref(), event.actor == author, platform::today())
+            let who = event.actor.and_then(|actor| person(workspace, actor));
+            text::event(event, who.as_ref(), event.actor == Some(author), platform::today())
         };
         let comment = event.comment.clone();
         view! {

@@ -1,4 +1,5 @@
-//! What the author may do: take a request back, or close it with a word. Which of the two, the rules say.
+//! What the author may do: answer a question, pass the request on, take it back, or close it with a word. Which of these,
+//! the rules say.
 
 use domain::{
     RequestId,
@@ -18,39 +19,75 @@ use crate::{
 const LONGEST: usize = 2000;
 const WORD: &str = "closing-word";
 
+/// In the order of their buttons; the first that is allowed is the main one.
+const ACTIONS: [RequestTransition; 4] = [
+    RequestTransition::GiveDetails,
+    RequestTransition::Complete,
+    RequestTransition::PassOn,
+    RequestTransition::Cancel,
+];
+
+/// What a button and its dialog say.
+struct Words {
+    button: &'static str,
+    title: &'static str,
+    means: &'static str,
+    label: &'static str,
+}
+
+fn words(transition: RequestTransition) -> Words {
+    let (button, title, means, label) = match transition {
+        RequestTransition::GiveDetails => {
+            (text::DETAILS, text::DETAILS_ASK, text::DETAILS_MEANS, text::DETAILS_WORD)
+        }
+        RequestTransition::PassOn => {
+            (text::PASS_ON, text::PASS_ON_ASK, text::PASS_ON_MEANS, text::PASS_ON_WORD)
+        }
+        RequestTransition::Complete => {
+            (text::COMPLETE, text::COMPLETE_ASK, text::COMPLETE_MEANS, text::COMPLETE_WORD)
+        }
+        _ => (text::CANCEL, text::CANCEL_ASK, text::CANCEL_MEANS, text::CANCEL_WORD),
+    };
+    Words { button, title, means, label }
+}
+
 /// The actions that the request's state allows.
 #[component]
 pub fn Close(request: SupportRequest) -> impl IntoView {
-    let allowed = |transition| request.state.after(transition).is_ok();
-    let (cancel, complete) = (allowed(RequestTransition::Cancel), allowed(RequestTransition::Complete));
+    let passable = request.assignee.is_some();
+    let allowed = |transition: &RequestTransition| {
+        request.state.after(*transition).is_ok() && (passable || *transition != RequestTransition::PassOn)
+    };
+    let allowed: Vec<_> = ACTIONS.into_iter().filter(allowed).collect();
     let id = request.id;
-    (cancel || complete).then(|| {
-        view! {
-            <div class="actions">
-                {complete.then(|| view! { <Ask id transition=RequestTransition::Complete/> })}
-                {cancel.then(|| view! { <Ask id transition=RequestTransition::Cancel/> })}
-            </div>
-        }
+    let main = allowed
+        .first()
+        .copied()
+        .filter(|t| *t != RequestTransition::Cancel && *t != RequestTransition::PassOn);
+    (!allowed.is_empty()).then(|| {
+        let button = move |transition| view! { <Ask id transition main=main == Some(transition)/> };
+        view! { <div class="actions">{allowed.into_iter().map(button).collect_view()}</div> }
     })
 }
 
 #[component]
-fn Ask(id: RequestId, transition: RequestTransition) -> impl IntoView {
+fn Ask(id: RequestId, transition: RequestTransition, main: bool) -> impl IntoView {
     let give = use_give();
     let open = RwSignal::new(false);
-    let completes = transition == RequestTransition::Complete;
-    let kept = keep(format!("close-{id}-{completes}"), String::new);
+    let kept = keep(format!("close-{id}-{transition:?}"), String::new);
     let word = kept.value();
-    let too_long = move || word.with(|w| w.chars().count() > LONGEST);
-    let error = Signal::derive(move || too_long().then(|| text::WORD_LONG.to_owned()));
-    let (button, title, means, label) = if completes {
-        (text::COMPLETE, text::COMPLETE_ASK, text::COMPLETE_MEANS, text::COMPLETE_WORD)
-    } else {
-        (text::CANCEL, text::CANCEL_ASK, text::CANCEL_MEANS, text::CANCEL_WORD)
+    let tried = RwSignal::new(false);
+    let wrong = move || {
+        let missing = transition.needs_words() && tried.get() && word.with(|w| w.trim().is_empty());
+        let long = word.with(|w| w.chars().count() > LONGEST);
+        long.then_some(text::WORD_LONG).or(missing.then_some(text::DETAILS_EMPTY))
     };
-    let class = if completes { "btn small" } else { "btn ghost small" };
+    let error = Signal::derive(move || wrong().map(str::to_owned));
+    let Words { button, title, means, label } = words(transition);
+    let class = if main { "btn small" } else { "btn ghost small" };
     let close = move |_| {
-        if too_long() {
+        tried.set(true);
+        if untrack(wrong).is_some() {
             return focus(WORD);
         }
         kept.forget();

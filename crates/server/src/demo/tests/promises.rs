@@ -84,10 +84,26 @@ fn every_id_leads_somewhere() {
             request.check().expect("a message");
             let named = [Some(request.author), request.wished, request.assignee];
             assert!(named.iter().flatten().all(|p| people.contains(p)));
-            assert!(request.history.iter().all(|event| people.contains(&event.actor)));
+            assert!(
+                request.history.iter().filter_map(|event| event.actor).all(|actor| people.contains(&actor))
+            );
             assert!(request.competence.iter().all(|c| competences.contains(c)));
             assert!(request.step.is_none_or(|step| steps.contains(&step)));
             assert_ne!(request.assignee, Some(request.author));
+            let waits = request.state.is_waiting();
+            assert_eq!(request.clock.is_some(), waits, "what waits has a clock: {request:?}");
+        }
+        for pair in &is.pairs {
+            let request = is.requests.iter().find(|r| r.id == pair.request).expect("a request");
+            assert_eq!((request.author, request.kind.makes_pair()), (pair.learner, true));
+            assert!(people.contains(&pair.helper) && pair.helper != pair.learner);
+            assert_eq!(
+                pair.state.is_open(),
+                matches!(request.state, RequestState::Accepted | RequestState::Active)
+            );
+            for meeting in &pair.meetings {
+                meeting.check(region.now.date_naive()).expect("a meeting");
+            }
         }
         for enrolment in &is.enrolments {
             assert!(people.contains(&enrolment.person) && programmes.contains(&enrolment.programme));
@@ -276,7 +292,14 @@ fn every_state_has_somebody_in_it() {
     let routes: BTreeMap<RouteState, usize> = count(is.routes.iter().map(|r| r.state));
     assert_eq!(routes.len(), 6, "{routes:?}");
     let requests: BTreeMap<RequestState, usize> = count(is.requests.iter().map(|r| r.state));
-    assert_eq!(requests.len(), 7, "{requests:?}");
+    assert_eq!(requests.len(), 9, "{requests:?}");
+    let pairs: BTreeMap<String, usize> = count(is.pairs.iter().map(|p| format!("{:?}", p.state)));
+    assert_eq!(pairs.len(), 5, "{pairs:?}");
+    let forms: BTreeMap<String, usize> = count(is.pairs.iter().map(|p| format!("{:?}", p.form)));
+    assert_eq!(forms.len(), 5, "{forms:?}");
+    let queues: BTreeMap<String, usize> =
+        count(is.requests.iter().filter(|r| r.state == RequestState::Sent).map(|r| format!("{:?}", r.queue)));
+    assert_eq!(queues.len(), 2, "some have gone on to the municipal service: {queues:?}");
     let returned = |r: &&domain::route::Route| {
         r.returned_with().is_some_and(|event| DATA.names.return_comments.contains(&event.comment))
     };

@@ -4,12 +4,13 @@
 use argon2::{Algorithm, Argon2, Params, Version};
 use chrono::{DateTime, Duration, NaiveDate, Utc};
 use domain::{
-    CompetenceId, DiagnosisId, PersonId, ProgrammeId, RequestId, RouteId, StepId, UnitId,
+    CompetenceId, DiagnosisId, PairId, PersonId, ProgrammeId, RequestId, RouteId, StepId, UnitId,
     diagnosis::{Answer, Diagnosis, Mark},
     instrument::Instrument,
+    pair::Pair,
     people::{PersonName, Role, UnitKind},
     programme::{Mode, Programme, ProgrammeKind},
-    request::{RequestKind, RequestState, SupportRequest},
+    request::{RequestKind, RequestQueue, RequestState, SupportRequest},
     route::{Form, Reason, Route, RouteEvent, RouteState, RouteTransition, Step, StepKind},
 };
 use platform_server::{
@@ -91,6 +92,11 @@ pub fn request_of(login: &str) -> RequestId {
     RequestId(id(&format!("{login}-request")))
 }
 
+/// Anna's with elena: nothing is agreed yet.
+pub fn pair_of(login: &str) -> PairId {
+    PairId(id(&format!("{login}-pair")))
+}
+
 /// `register` is in the Федеральный реестр, `other` is not.
 pub fn programme(code: &str) -> ProgrammeId {
     ProgrammeId(id(&format!("programme-{code}")))
@@ -150,6 +156,8 @@ pub fn population(in_force: &InForce) -> Population {
     }
     all.routes.push(agreed("anna", in_force));
     all.requests.extend([accepted("anna", "elena"), accepted("first-1", "irina")]);
+    let at = start() - Duration::days(2);
+    all.pairs.extend(Pair::of(&all.requests[0], pair_of("anna"), at, at.date_naive()));
     for place in [FIRST, SECOND, SMALL] {
         all.teams.push(Team { id: id(&format!("{place}-team")), school: unit(place), members: vec![] });
     }
@@ -275,6 +283,9 @@ fn accepted(author: &str, assignee: &str) -> SupportRequest {
         assignee: Some(person(assignee)),
         state: RequestState::Accepted,
         sent_at: start() - Duration::days(3),
+        queue: RequestQueue::Methodist,
+        clock: None,
+        deferred_until: None,
         history: vec![],
     }
 }
