@@ -51,6 +51,7 @@ pub fn state(route: &Route) -> &'static str {
         RouteState::Agreed => "согласован",
         RouteState::Active => "в работе",
         RouteState::Completed => "завершён",
+        RouteState::Closed => "закрыт досрочно",
         RouteState::Archived => "в архиве",
     }
 }
@@ -73,7 +74,13 @@ pub fn state_means(route: &Route, methodist: Option<&PersonCard>, all_done: bool
             "Все шаги пройдены. Завершите маршрут, и он станет частью вашей истории.".into()
         }
         RouteState::Active => "Отмечайте шаги по мере того, как проходите их.".into(),
-        RouteState::Completed => "Маршрут пройден. Можно начать новую диагностику и новый маршрут.".into(),
+        RouteState::Completed => {
+            "Маршрут пройден и хранится таким, каким был. Можно начать новую диагностику и новый маршрут."
+                .into()
+        }
+        RouteState::Closed => {
+            "Маршрут закрыт и хранится таким, каким был. Невыполненное можно взять в новый маршрут.".into()
+        }
         RouteState::Archived => "Маршрут в архиве.".into(),
     }
 }

@@ -68,6 +68,6 @@ pub fn route_waits(state: RouteState, returned: bool) -> &'static str {
         (RouteState::Draft, false) => "Черновик готов — проверьте и отправьте методисту",
         (RouteState::Proposed, _) => "Маршрут на согласовании у методиста",
         (RouteState::Completed, _) => "Маршрут пройден. Пора проверить, что изменилось",
-        (RouteState::Agreed | RouteState::Active | RouteState::Archived, _) => "",
+        (RouteState::Agreed | RouteState::Active | RouteState::Closed | RouteState::Archived, _) => "",
     }
 }

@@ -18,6 +18,12 @@ pub enum NoticeKind {
     RouteAgreed,
     /// To the methodist: every step is done.
     RouteCompleted,
+    /// To the methodist: the teacher ended it early.
+    RouteClosed,
+    /// To the teacher: their methodist ended it early.
+    RouteClosedByMethodist,
+    /// To the teacher: the methodist changed something in what was proposed.
+    RouteRevised,
     /// The methodist asks to go on with the route, or to make one.
     RouteReminder,
     /// A step ends in a few days.

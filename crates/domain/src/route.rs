@@ -1,6 +1,9 @@
 //! The individual route (ИОМ): steps, states, progress. Who may do what is decided in [`crate::access`]; how a draft
 //! is made, in [`crate::draft`].
 
+mod carry;
+mod change;
+mod closed;
 mod load;
 mod outcome;
 mod progress;
@@ -12,6 +15,9 @@ mod validate;
 use chrono::{DateTime, NaiveDate, Utc};
 use serde::{Deserialize, Serialize};
 
+pub use carry::carried;
+pub use change::{Change, Days, RouteChange, StepRef, changes};
+pub use closed::{ClosedRoute, Outcome, TaughtProgramme, outcomes};
 pub use outcome::{Evidence, Protocol, StepDetails, StepResult, TransferFormat};
 pub use progress::{Progress, progress};
 pub use setting::Setting;
@@ -61,6 +67,20 @@ pub struct RouteEvent {
     pub transition: RouteTransition,
     #[cfg_attr(feature = "openapi", schema(max_length = 2000))]
     pub comment: String,
+    /// What a return says of single steps.
+    #[serde(default, skip_serializing_if = "Vec::is_empty")]
+    #[cfg_attr(feature = "openapi", schema(max_items = 60))]
+    pub remarks: Vec<Remark>,
+}
+
+/// What the methodist says of one step when a route goes back.
+#[derive(Clone, Debug, PartialEq, Eq, Serialize, Deserialize)]
+#[cfg_attr(feature = "openapi", derive(utoipa::ToSchema), schema(as = StepRemark))]
+#[serde(deny_unknown_fields)]
+pub struct Remark {
+    pub step: StepId,
+    #[cfg_attr(feature = "openapi", schema(min_length = 1, max_length = 1000))]
+    pub text: String,
 }
 
 impl Route {
@@ -80,6 +100,21 @@ impl Route {
         (self.state == RouteState::Draft && last.transition == RouteTransition::Return).then_some(last)
     }
 
+    /// What the last return said of a step, while the route is back in draft.
+    pub fn remark_on(&self, step: StepId) -> Option<&Remark> {
+        self.returned_with()?.remarks.iter().find(|remark| remark.step == step)
+    }
+
+    /// When it was last agreed and by whom.
+    pub fn agreed(&self) -> Option<&RouteEvent> {
+        self.history.iter().rfind(|event| event.transition == RouteTransition::Agree)
+    }
+
+    /// What ended it; `None` while it is open.
+    pub fn ended(&self) -> Option<&RouteEvent> {
+        self.history.last().filter(|_| !self.state.is_open())
+    }
+
     /// A new draft from what its owner sent: version 1, no history, no results; everything else is the server's.
     pub fn create(sent: &Self, owner: PersonId, today: NaiveDate) -> Result<Self, RouteError> {
         let mut route =
@@ -95,8 +130,19 @@ impl Route {
     /// that were done stay with their steps. An edit that changes nothing makes no new version, so that one sent
     /// twice counts once.
     pub fn edit(&mut self, edited: &Self, today: NaiveDate) -> Result<(), RouteError> {
-        if !self.state.is_editable() {
-            return Err(RouteError::NotEditable(self.state));
+        self.replace(edited, RouteState::Draft, today)
+    }
+
+    /// The methodist mends a route that was proposed to them (C-ИОМ-8: it is made together); it stays proposed, and what was
+    /// changed is seen by both ([`changes`]).
+    pub fn revise(&mut self, edited: &Self, today: NaiveDate) -> Result<(), RouteError> {
+        self.replace(edited, RouteState::Proposed, today)
+    }
+
+    fn replace(&mut self, edited: &Self, within: RouteState, today: NaiveDate) -> Result<(), RouteError> {
+        if self.state != within {
+            let refused = if self.state.is_open() { RouteError::NotEditable } else { RouteError::Ended };
+            return Err(refused(self.state));
         }
         let mut next = self.clone();
         next.title.clone_from(&edited.title);
@@ -131,7 +177,8 @@ impl Route {
             return Ok(());
         }
         if !self.state.is_running() {
-            return Err(RouteError::NotRunning(self.state));
+            let refused = if self.state.is_open() { RouteError::NotRunning } else { RouteError::Ended };
+            return Err(refused(self.state));
         }
         if let Some(result) = &result {
             self.steps[index].check_result(result, today)?;
@@ -150,9 +197,30 @@ impl Route {
         comment: &str,
         at: DateTime<Utc>,
     ) -> Result<(), RouteError> {
+        self.transition_with(transition, actor, comment, &[], at)
+    }
+
+    /// The same, with what is said of single steps where it is a return.
+    pub fn transition_with(
+        &mut self,
+        transition: RouteTransition,
+        actor: PersonId,
+        comment: &str,
+        remarks: &[Remark],
+        at: DateTime<Utc>,
+    ) -> Result<(), RouteError> {
         let next = self.state.after(transition)?;
-        if transition == RouteTransition::Return && comment.trim().is_empty() {
-            return Err(RouteError::CommentMissing);
+        match transition {
+            RouteTransition::Return if comment.trim().is_empty() => return Err(RouteError::CommentMissing),
+            RouteTransition::Close if comment.trim().is_empty() => return Err(RouteError::OutcomeMissing),
+            _ => {}
+        }
+        let unsound = |remark: &Remark| {
+            let known = transition == RouteTransition::Return && self.step(remark.step).is_some();
+            !known || !validate::remark_fits(&remark.text)
+        };
+        if let Some(place) = remarks.iter().position(unsound) {
+            return Err(RouteError::Remark(place));
         }
         if transition == RouteTransition::Propose {
             let faults = validate(self, at.date_naive());
@@ -169,7 +237,8 @@ impl Route {
         }
         self.state = next;
         self.version += 1;
-        self.history.push(RouteEvent { at, actor, transition, comment: comment.trim().to_owned() });
+        let comment = comment.trim().to_owned();
+        self.history.push(RouteEvent { at, actor, transition, comment, remarks: remarks.to_vec() });
         Ok(())
     }
 }

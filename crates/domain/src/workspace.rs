@@ -18,7 +18,7 @@ use crate::{
     people::PersonCard,
     recheck::Recheck,
     request::{RequestError, RequestTransition, SupportRequest},
-    route::{Route, RouteError, RouteTransition, StepResult},
+    route::{Remark, Route, RouteError, RouteTransition, StepResult},
     wellbeing::{WellbeingRequest, WellbeingTransition},
 };
 
@@ -95,6 +95,8 @@ pub enum Command {
         transition: RouteTransition,
         comment: String,
         at: DateTime<Utc>,
+        #[serde(default, skip_serializing_if = "Vec::is_empty")]
+        remarks: Vec<Remark>,
     },
     SetStepResult {
         route: RouteId,
@@ -196,7 +198,7 @@ impl Workspace {
                 diagnosis.finish(instrument, *finished_at).map_err(Into::into)
             }
             Command::PutRoute { route, base } => self.put_route(route, *base, today),
-            Command::MoveRoute { route, transition, comment, at } => {
+            Command::MoveRoute { route, transition, comment, at, .. } => {
                 self.move_route(*route, *transition, comment, *at)
             }
             Command::SetStepResult { route, step, result } => {
@@ -239,6 +241,8 @@ impl Workspace {
 
     fn put_route(&mut self, edited: &Route, base: Option<u32>, today: NaiveDate) -> Result<(), CommandError> {
         match &mut self.route {
+            // A methodist's hand in somebody else's route.
+            _ if edited.person != self.person.id && base.is_some() => {}
             // A later version than the edit was made from: the edit is in it, or the server will answer 412.
             Some(route) if route.id == edited.id && base.is_none_or(|base| base < route.version) => {}
             Some(route) if route.id == edited.id => route.edit(edited, today)?,

@@ -33,7 +33,11 @@ mod witnesses;
 use std::collections::HashMap;
 
 use chrono::{DateTime, Utc};
-use domain::{PersonId, diagnosis::Diagnosis, route::Route};
+use domain::{
+    PersonId, RouteId,
+    diagnosis::Diagnosis,
+    route::{Route, RouteChange},
+};
 
 pub use data::{DemoData, LoadError, load};
 
@@ -77,7 +81,7 @@ pub fn generate(input: &Input) -> Population {
         names: &data.names,
         today,
     };
-    let (diagnoses, routes) = lives(data, world, &tree, &staff, &dealt, cast, &service.methodist_of);
+    let (diagnoses, routes, changes) = lives(data, world, &tree, &staff, &dealt, cast, &service.methodist_of);
 
     let latest = latest(&diagnoses);
     let open_routes: HashMap<PersonId, &Route> =
@@ -117,6 +121,7 @@ pub fn generate(input: &Input) -> Population {
         teams,
         diagnoses,
         routes,
+        changes,
         requests,
         wellbeing: confided,
         pairs,
@@ -143,8 +148,8 @@ fn lives<'a>(
     dealt: &Dealt,
     cast: Option<Cast>,
     methodist_of: &[PersonId],
-) -> (Vec<Diagnosis>, Vec<Route>) {
-    let (mut diagnoses, mut routes) = (Vec::new(), Vec::new());
+) -> (Vec<Diagnosis>, Vec<Route>, Vec<(RouteId, RouteChange)>) {
+    let (mut diagnoses, mut routes, mut changes) = (Vec::new(), Vec::new(), Vec::new());
     for (number, member) in staff.iter().enumerate() {
         let (talent, tries) = match cast {
             Some(cast) if cast.young == number => (YOUNG_TALENT, TRIES_OF_CAST),
@@ -164,8 +169,9 @@ fn lives<'a>(
         let life = live(World { instrument, key, ..world }, born);
         diagnoses.extend(life.diagnoses);
         routes.extend(life.routes);
+        changes.extend(life.changes);
     }
-    (diagnoses, routes)
+    (diagnoses, routes, changes)
 }
 
 /// The latest finished diagnosis of everyone who has one.

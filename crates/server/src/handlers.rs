@@ -15,6 +15,7 @@ pub mod pairs;
 pub mod programmes;
 pub mod rechecks;
 pub mod requests;
+pub mod route_history;
 pub mod routes;
 pub mod session;
 pub mod system;

@@ -4,7 +4,8 @@
 use chrono::{DateTime, Days, NaiveDate, Utc};
 use domain::route::{Route, RouteState, Step};
 
-/// The calendar of a route. A route that is not agreed is tentative; one in the archive has no events.
+/// The calendar of a route. A route that is not agreed is tentative; one that ended early has events of
+/// what was done only.
 pub fn calendar(route: &Route, at: DateTime<Utc>) -> String {
     let mut lines = Lines::default();
     lines.put("BEGIN", "VCALENDAR");
@@ -13,7 +14,7 @@ pub fn calendar(route: &Route, at: DateTime<Utc>) -> String {
     lines.put("CALSCALE", "GREGORIAN");
     lines.put("METHOD", "PUBLISH");
     lines.put("X-WR-CALNAME", &escaped(&route.title));
-    for step in route.steps.iter().filter(|_| route.state != RouteState::Archived) {
+    for step in route.steps.iter().filter(|step| route.state.is_open() || step.result.is_some()) {
         event(&mut lines, route, step, at);
     }
     lines.put("END", "VCALENDAR");

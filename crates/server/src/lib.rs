@@ -9,6 +9,7 @@ pub mod auth;
 pub mod cli;
 pub mod clock;
 pub mod clockwork;
+pub mod closing;
 pub mod counted;
 pub mod dashboard;
 pub mod demo;

@@ -64,6 +64,7 @@ pub fn new_id(at: DateTime<Utc>) -> Result<Uuid, Refusal> {
 pub fn route_told(
     route: &Route,
     transition: RouteTransition,
+    actor: PersonId,
     methodist: Option<PersonId>,
 ) -> Option<(PersonId, NoticeKind)> {
     use {NoticeKind as K, RouteTransition as T};
@@ -72,6 +73,8 @@ pub fn route_told(
         T::Complete => Some((methodist?, K::RouteCompleted)),
         T::Return => Some((route.person, K::RouteReturned)),
         T::Agree => Some((route.person, K::RouteAgreed)),
+        T::Close if actor == route.person => Some((methodist?, K::RouteClosed)),
+        T::Close => Some((route.person, K::RouteClosedByMethodist)),
         T::Withdraw | T::Archive => None,
     }
 }
@@ -121,11 +124,18 @@ pub async fn of_route(
     actor: PersonId,
 ) -> Result<(), Refusal> {
     let methodist = assignments::methodist_of(conn, route.person, app.today()).await?;
-    let Some((whom, kind)) = route_told(route, transition, methodist) else { return Ok(()) };
+    let Some((whom, kind)) = route_told(route, transition, actor, methodist) else { return Ok(()) };
     let comment = route.history.last().map(|event| event.comment.clone()).filter(|text| !text.is_empty());
     let note = comment.unwrap_or_else(|| route.title.clone());
     tell(app, conn, whom, kind, About { person: Some(actor), thing: Some(route.id.0), due_on: None, note })
         .await
+}
+
+/// Tells the teacher that something was changed in what they proposed.
+pub async fn of_revision(app: &App, conn: &mut Conn, route: &Route, actor: PersonId) -> Result<(), Refusal> {
+    let (note, thing) = (route.title.clone(), Some(route.id.0));
+    let about = About { person: Some(actor), thing, due_on: None, note };
+    tell(app, conn, route.person, NoticeKind::RouteRevised, about).await
 }
 
 /// A new request is told to its author's methodist.

@@ -3,7 +3,7 @@
 
 use chrono::{DateTime, NaiveDate, Utc};
 use domain::{
-    CompetenceId, DiagnosisId, NoticeId, PersonId, ProgrammeId, UnitId,
+    CompetenceId, DiagnosisId, NoticeId, PersonId, ProgrammeId, RouteId, UnitId,
     campaign::Campaign,
     diagnosis::Diagnosis,
     notice::NoticeKind,
@@ -12,7 +12,7 @@ use domain::{
     people::{PersonName, Role, UnitKind},
     programme::Programme,
     request::SupportRequest,
-    route::Route,
+    route::{Route, RouteChange},
     wellbeing::WellbeingRequest,
 };
 use uuid::Uuid;
@@ -33,6 +33,8 @@ pub struct Population {
     pub programmes: Vec<Programme>,
     pub diagnoses: Vec<Diagnosis>,
     pub routes: Vec<Route>,
+    /// What versions of routes changed.
+    pub changes: Vec<(RouteId, RouteChange)>,
     pub requests: Vec<SupportRequest>,
     pub wellbeing: Vec<WellbeingRequest>,
     pub pairs: Vec<Pair>,

@@ -15,8 +15,8 @@ use crate::{
     assets,
     handlers::{
         campaigns, diagnoses, health, help, imports, inbox, instruments, mentors, notices, observations,
-        pairs, programmes, rechecks, requests, routes, session, system, units, wellbeing, witnesses,
-        workspace,
+        pairs, programmes, rechecks, requests, route_history, routes, session, system, units, wellbeing,
+        witnesses, workspace,
     },
     middleware::{conditional, cross_site, log, security},
     problem::Refusal,
@@ -35,6 +35,9 @@ pub fn router(app: App) -> Router {
         .route("/diagnoses/{id}/answers/{statement}", put(diagnoses::answer))
         .route("/diagnoses/{id}/finish", post(diagnoses::finish))
         .route("/programmes", get(programmes::list))
+        .route("/routes", get(route_history::list))
+        .route("/routes/{id}/closed", get(route_history::closed))
+        .route("/routes/{id}/changes", get(route_history::changes))
         .route("/routes/{id}", get(routes::show).put(routes::replace))
         .route("/routes/{id}/calendar.ics", get(routes::calendar))
         .route("/routes/{id}/transitions", post(routes::transition))

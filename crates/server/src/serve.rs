@@ -12,7 +12,7 @@ use crate::{
     auth::password::{HashError, Passwords, hash},
     cli::{Demo, Options},
     clock::Clock,
-    clockwork, demo,
+    clockwork, closing, demo,
     middleware::log,
     openapi::{self, schema::Schemas},
     router::router,
@@ -174,6 +174,7 @@ async fn seed(database: &Database, systems: &Path, demo: &Demo) -> Result<InForc
     let population = demo::generate(&input);
     let mut writing = database.write().await?;
     population::load(writing.conn(), &population, &in_force.instruments).await?;
+    closing::keep_all(&in_force, writing.conn(), &population.routes).await?;
     settings::remember(writing.conn(), &demo.system, true).await?;
     writing.commit().await?;
     Ok(in_force)

@@ -185,8 +185,15 @@ fn Card(notice: Notice, seen: Seen) -> impl IntoView {
 fn leads_to(notice: &Notice) -> Option<String> {
     use NoticeKind as K;
     let path = match notice.kind {
-        K::RouteProposed | K::RouteCompleted => return notice.thing.map(|id| paths::review(RouteId(id))),
-        K::RouteReturned | K::RouteAgreed | K::RouteReminder | K::StepDueSoon => paths::ROUTE,
+        K::RouteProposed | K::RouteCompleted | K::RouteClosed => {
+            return notice.thing.map(|id| paths::review(RouteId(id)));
+        }
+        K::RouteReturned
+        | K::RouteAgreed
+        | K::RouteClosedByMethodist
+        | K::RouteRevised
+        | K::RouteReminder
+        | K::StepDueSoon => paths::ROUTE,
         K::RequestSent | K::RequestAssigned | K::RequestReminder => paths::INBOX,
         K::RequestAccepted
         | K::RequestDeclined

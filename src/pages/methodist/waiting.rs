@@ -119,6 +119,7 @@ mod tests {
             transition: RouteTransition::Agree,
             comment: String::new(),
             at: DateTime::UNIX_EPOCH,
+            remarks: Vec::new(),
         };
         let left = without(inbox.clone(), &[agree]);
         assert_eq!((left.routes, left.routes_total), (vec![inbox.routes[1].clone()], 119));

@@ -100,7 +100,7 @@ fn tone(route: &Route) -> Tone {
     use domain::route::RouteState as S;
     match route.state {
         S::Draft if route.returned_with().is_some() => Tone::Risk,
-        S::Draft | S::Proposed | S::Archived => Tone::Plain,
+        S::Draft | S::Proposed | S::Closed | S::Archived => Tone::Plain,
         S::Agreed | S::Active | S::Completed => Tone::Good,
     }
 }

@@ -143,7 +143,9 @@ fn not_running(state: RouteState) -> Option<&'static str> {
     match state {
         RouteState::Agreed | RouteState::Active => None,
         RouteState::Draft | RouteState::Proposed => Some(text_step::NOT_RUNNING_DRAFT),
-        RouteState::Completed | RouteState::Archived => Some(text_step::NOT_RUNNING_DONE),
+        RouteState::Completed | RouteState::Closed | RouteState::Archived => {
+            Some(text_step::NOT_RUNNING_DONE)
+        }
     }
 }
 

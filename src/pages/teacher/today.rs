@@ -3,7 +3,7 @@
 use domain::{
     deficit::deficits,
     request::RequestState,
-    route::{Route, RouteState, Step, progress},
+    route::{Route, Step, progress},
     workspace::{AssignedDiagnosis, Workspace},
 };
 use leptos::prelude::*;
@@ -78,7 +78,7 @@ fn NextStop(workspace: Workspace) -> impl IntoView {
             Some(step) => view! { <StepStop step=step.clone()/> }.into_any(),
             None => view! { <Stop title="Все шаги пройдены" lead="Осталось закрыть маршрут." link=paths::ROUTE word=text_today::OPEN/> }.into_any(),
         },
-        Some(route) if route.state != RouteState::Completed => {
+        Some(route) if route.state.is_open() => {
             let waits = text_today::route_waits(route.state, route.returned_with().is_some());
             let comment = route.returned_with().map(|event| format!("«{}»", event.comment)).unwrap_or_default();
             view! { <Stop title=waits lead=comment link=paths::ROUTE word=text_today::OPEN/> }.into_any()

@@ -9,7 +9,7 @@ use crate::{
     ids::{InstrumentId, PersonId},
     pair::act::{PairAct, PairTransition},
     request::RequestTransition,
-    route::{RouteTransition, StepResult},
+    route::{Remark, RouteTransition, StepResult},
     workspace::Command,
 };
 
@@ -39,6 +39,10 @@ pub struct MoveRoute {
     #[serde(default)]
     #[cfg_attr(feature = "openapi", schema(max_length = 2000))]
     pub comment: String,
+    /// With `return`: what is said of single steps.
+    #[serde(default, skip_serializing_if = "Vec::is_empty")]
+    #[cfg_attr(feature = "openapi", schema(max_items = 60))]
+    pub remarks: Vec<Remark>,
 }
 
 /// The body of `PUT /routes/{id}/steps/{step}/result`; `null` takes the mark back.
@@ -133,8 +137,9 @@ pub fn wire(command: &Command) -> Wire {
             let precondition = base.map_or(Precondition::New, Precondition::Version);
             Wire { precondition, ..put(paths::route(route.id), json(route)) }
         }
-        Command::MoveRoute { route, transition, comment, .. } => {
-            let body = MoveRoute { transition: *transition, comment: comment.clone() };
+        Command::MoveRoute { route, transition, comment, remarks, .. } => {
+            let (comment, remarks) = (comment.clone(), remarks.clone());
+            let body = MoveRoute { transition: *transition, comment, remarks };
             post(paths::route_transitions(*route), json(&body))
         }
         Command::SetStepResult { route, step, result } => {

@@ -14,6 +14,7 @@ pub const INSTRUMENTS: &str = "/api/v1/instruments";
 pub const DIAGNOSES: &str = "/api/v1/diagnoses";
 pub const NOTICES: &str = "/api/v1/notices";
 pub const NOTICES_READ: &str = "/api/v1/notices/read";
+pub const ROUTES: &str = "/api/v1/routes";
 pub const INBOX: &str = "/api/v1/inbox";
 pub const CAMPAIGNS: &str = "/api/v1/campaigns";
 pub const IMPORTS: &str = "/api/v1/imports";
@@ -48,6 +49,21 @@ pub fn programmes(competence: Option<&CompetenceId>, limit: u32, cursor: Option<
 
 pub fn route(id: RouteId) -> String {
     format!("{BASE}/routes/{id}")
+}
+
+/// The routes of a person whom one accompanies; one's own are [`ROUTES`].
+pub fn routes_of(person: PersonId) -> String {
+    format!("{ROUTES}?person={person}")
+}
+
+/// A route that has ended, as it stood.
+pub fn closed_route(id: RouteId) -> String {
+    format!("{BASE}/routes/{id}/closed")
+}
+
+/// Who changed what in a route.
+pub fn route_changes(id: RouteId) -> String {
+    format!("{BASE}/routes/{id}/changes")
 }
 
 /// The steps of a route as a calendar file (RFC 5545).

@@ -3,9 +3,9 @@
 use serde::{Deserialize, Serialize};
 
 use super::RouteFault;
-use crate::ids::StepId;
+use crate::{access::Action, ids::StepId};
 
-/// draft → proposed → agreed → active → completed; archived from any.
+/// draft → proposed → agreed → active → completed; closed while it is walked, archived while it is open.
 #[derive(Clone, Copy, Debug, PartialEq, Eq, PartialOrd, Ord, Hash, Serialize, Deserialize)]
 #[cfg_attr(feature = "openapi", derive(utoipa::ToSchema))]
 #[serde(rename_all = "snake_case")]
@@ -14,7 +14,10 @@ pub enum RouteState {
     Proposed,
     Agreed,
     Active,
+    /// Every step was done.
     Completed,
+    /// Ended before every step was done, by somebody's word.
+    Closed,
     Archived,
 }
 
@@ -25,7 +28,7 @@ pub enum RouteState {
 pub enum RouteTransition {
     /// The owner sends it to the methodist.
     Propose,
-    /// The owner takes it back before it was looked at.
+    /// The owner takes it back before anything of it was done; an agreed one has to be agreed anew.
     Withdraw,
     /// The methodist sends it back, with a comment that must be written.
     Return,
@@ -33,6 +36,8 @@ pub enum RouteTransition {
     Agree,
     /// The owner closes it; every step must be done.
     Complete,
+    /// The owner or the methodist ends it early, with a word on what was reached.
+    Close,
     /// The owner puts it away.
     Archive,
 }
@@ -48,6 +53,12 @@ pub enum RouteError {
     NoSuchTransition { from: RouteState, transition: RouteTransition },
     #[error("returning a route needs a comment")]
     CommentMissing,
+    #[error("ending a route early needs a word on what was reached")]
+    OutcomeMissing,
+    #[error("the route has ended and is kept as it stood")]
+    Ended(RouteState),
+    #[error("a remark is about a step that the route does not have, or is empty, or goes with no return")]
+    Remark(usize),
     #[error("{0} steps are not done")]
     StepsOpen(usize),
     #[error("the route has no step {0}")]
@@ -61,9 +72,20 @@ pub enum RouteError {
 }
 
 impl RouteTransition {
-    /// Whether the owner does it; otherwise the methodist does (nobody agrees their own route).
+    /// Whether the owner may do it; nobody agrees their own route.
     pub fn is_owners(self) -> bool {
         !matches!(self, Self::Return | Self::Agree)
+    }
+
+    /// Whether the methodist may do it.
+    pub fn is_methodists(self) -> bool {
+        matches!(self, Self::Return | Self::Agree | Self::Close)
+    }
+
+    /// What one asks for by it.
+    pub fn action(self, own: bool) -> Action {
+        let reviews = if own { !self.is_owners() } else { self.is_methodists() };
+        if reviews { Action::ReviewRoute } else { Action::WriteRoute }
     }
 }
 
@@ -78,20 +100,22 @@ impl RouteState {
         matches!(self, Self::Agreed | Self::Active)
     }
 
-    /// Whether the route is neither completed nor put away.
+    /// Whether anything of the route may still change; else it is kept as it stood.
     pub fn is_open(self) -> bool {
-        !matches!(self, Self::Completed | Self::Archived)
+        !matches!(self, Self::Completed | Self::Closed | Self::Archived)
     }
 
     /// The state after a transition, or the refusal.
     pub fn after(self, transition: RouteTransition) -> Result<Self, RouteError> {
         use RouteTransition as T;
         match (self, transition) {
+            (from, _) if !from.is_open() => Err(RouteError::Ended(from)),
             (Self::Draft, T::Propose) => Ok(Self::Proposed),
-            (Self::Proposed, T::Withdraw | T::Return) => Ok(Self::Draft),
+            (Self::Proposed, T::Withdraw | T::Return) | (Self::Agreed, T::Withdraw) => Ok(Self::Draft),
             (Self::Proposed, T::Agree) => Ok(Self::Agreed),
             (Self::Active, T::Complete) => Ok(Self::Completed),
-            (state, T::Archive) if state != Self::Archived => Ok(Self::Archived),
+            (Self::Agreed | Self::Active, T::Close) => Ok(Self::Closed),
+            (_, T::Archive) => Ok(Self::Archived),
             (from, transition) => Err(RouteError::NoSuchTransition { from, transition }),
         }
     }

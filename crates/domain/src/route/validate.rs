@@ -166,6 +166,11 @@ pub(super) fn comment_fault(comment: &str) -> Option<RouteFault> {
     (!fits(comment, 0..=MAX_COMMENT)).then(|| RouteFault { field: "comment".to_owned(), kind })
 }
 
+/// Whether a remark on a step says something, and not too much.
+pub(super) fn remark_fits(text: &str) -> bool {
+    fits(text, 1..=MAX_SETTING)
+}
+
 fn step_faults(route: &Route, index: usize, step: &Step, today: NaiveDate, faults: &mut Vec<RouteFault>) {
     let mut fault =
         |name: &str, kind| faults.push(RouteFault { field: format!("steps[{index}].{name}"), kind });

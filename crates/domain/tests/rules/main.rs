@@ -14,6 +14,7 @@ mod pairs;
 mod progress;
 mod request_clock;
 mod request_states;
+mod route_kept;
 mod route_states;
 mod scoring;
 mod step_results;

@@ -1,5 +1,5 @@
-//! States of a route against the table of `docs/rules.md`: draft → proposed → agreed → active → completed; archived
-//! from any; a methodist may return a proposed route with a comment.
+//! States of a route against the table of `docs/rules.md`: draft → proposed → agreed → active → completed; ended early by
+//! a word, archived while it is open; a methodist may return a proposed route with a comment (C-ИОМ-5).
 
 use domain::route::{Form, Route, RouteError, RouteState, RouteTransition};
 use proptest::{collection::vec, prelude::*, sample::Index};
@@ -9,21 +9,23 @@ use crate::make::{self, METHODIST, OWNER, person, today};
 use {RouteState as S, RouteTransition as T};
 
 /// The whole table: what is not here is refused.
-const TABLE: [(S, T, S); 10] = [
+const TABLE: [(S, T, S); 12] = [
     (S::Draft, T::Propose, S::Proposed),
     (S::Proposed, T::Withdraw, S::Draft),
     (S::Proposed, T::Return, S::Draft),
     (S::Proposed, T::Agree, S::Agreed),
+    (S::Agreed, T::Withdraw, S::Draft),
     (S::Active, T::Complete, S::Completed),
     (S::Draft, T::Archive, S::Archived),
     (S::Proposed, T::Archive, S::Archived),
     (S::Agreed, T::Archive, S::Archived),
     (S::Active, T::Archive, S::Archived),
-    (S::Completed, T::Archive, S::Archived),
+    (S::Agreed, T::Close, S::Closed),
+    (S::Active, T::Close, S::Closed),
 ];
 
-const STATES: [S; 6] = [S::Draft, S::Proposed, S::Agreed, S::Active, S::Completed, S::Archived];
-const TRANSITIONS: [T; 6] = [T::Propose, T::Withdraw, T::Return, T::Agree, T::Complete, T::Archive];
+const STATES: [S; 7] = [S::Draft, S::Proposed, S::Agreed, S::Active, S::Completed, S::Closed, S::Archived];
+const TRANSITIONS: [T; 7] = [T::Propose, T::Withdraw, T::Return, T::Agree, T::Complete, T::Close, T::Archive];
 
 #[test]
 fn the_table_is_the_rule() {
@@ -77,7 +79,7 @@ fn model(before: &Route, attempt: &Try) -> Option<S> {
     let done = |index: &Index| before.steps[index.index(before.steps.len())].result.is_some();
     let runs = matches!(before.state, S::Agreed | S::Active);
     match attempt {
-        Try::Move(T::Return, comment) if comment.trim().is_empty() => None,
+        Try::Move(T::Return | T::Close, comment) if comment.trim().is_empty() => None,
         Try::Move(T::Complete, _) if open => None,
         Try::Move(transition, _) => {
             TABLE.iter().find(|(s, t, _)| (*s, *t) == (before.state, *transition)).map(|(.., to)| *to)
@@ -165,4 +167,63 @@ fn a_result_has_sound_texts_and_days() {
         fault(|r| r.done_on = "0001-01-01".parse().expect("a date")),
         invalid("done_on", Kind::OutOfRange)
     );
+}
+
+/// C-ИОМ-16: what has ended is kept as it stood, whoever asks for whatever.
+#[test]
+fn what_has_ended_takes_no_write() {
+    for state in [S::Completed, S::Closed, S::Archived] {
+        let mut route = Route { state, ..make::any_route() };
+        let before = route.clone();
+        let step = route.steps[0].id;
+        for transition in TRANSITIONS {
+            let moved = route.transition(transition, person(OWNER), "Слово", make::now());
+            assert_eq!(moved, Err(RouteError::Ended(state)));
+        }
+        let other = Route { title: "Другое".into(), ..route.clone() };
+        assert_eq!(route.edit(&other, today()), Err(RouteError::Ended(state)));
+        assert_eq!(route.revise(&other, today()), Err(RouteError::Ended(state)));
+        let marked = route.set_result(step, Some(make::done(today())), today());
+        assert_eq!(marked, Err(RouteError::Ended(state)));
+        assert_eq!(route, before);
+    }
+}
+
+/// C-ИОМ-7, C-ИОМ-8: the teacher and the methodist make it together, each in their turn.
+#[test]
+fn the_methodist_mends_what_was_proposed_and_nothing_else() {
+    let mut route = make::any_route();
+    let other = Route { title: "С методистом".into(), ..route.clone() };
+    assert_eq!(route.revise(&other, today()), Err(RouteError::NotEditable(S::Draft)));
+    route.transition(T::Propose, person(OWNER), "", make::now()).expect("proposes");
+    assert_eq!(route.edit(&other, today()), Err(RouteError::NotEditable(S::Proposed)));
+    let version = route.version;
+    route.revise(&other, today()).expect("is mended");
+    assert_eq!(
+        (route.state, route.title.as_str(), route.version),
+        (S::Proposed, "С методистом", version + 1)
+    );
+}
+
+/// C-АДР-3: what is said of a step stands at the step while the route is back.
+#[test]
+fn a_remark_is_about_a_step_of_the_route_and_goes_with_a_return() {
+    use domain::route::Remark;
+    let mut route = make::any_route();
+    route.transition(T::Propose, person(OWNER), "", make::now()).expect("proposes");
+    let step = route.steps[0].id;
+    let said = |text: &str| [Remark { step, text: text.into() }];
+    let unknown = [Remark { step: domain::StepId(make::id(9_999)), text: "Где это?".into() }];
+    for wrong in [&said(" "), &said(&"ж".repeat(1001)), &unknown] {
+        let refused = route.transition_with(T::Return, person(METHODIST), "Поправьте", wrong, make::now());
+        assert_eq!(refused, Err(RouteError::Remark(0)));
+    }
+    let agreed = route.transition_with(T::Agree, person(METHODIST), "", &said("В какой класс?"), make::now());
+    assert_eq!(agreed, Err(RouteError::Remark(0)), "a remark asks for a change");
+    route
+        .transition_with(T::Return, person(METHODIST), "Поправьте", &said("В какой класс?"), make::now())
+        .expect("returns");
+    assert_eq!(route.remark_on(step).map(|remark| remark.text.as_str()), Some("В какой класс?"));
+    route.transition(T::Propose, person(OWNER), "", make::now()).expect("proposes again");
+    assert_eq!(route.remark_on(step), None);
 }

@@ -51,8 +51,8 @@ proptest! {
                     let expected = base.map_or(Precondition::New, Precondition::Version);
                     prop_assert_eq!(wire.precondition, expected);
                 }
-                Command::MoveRoute { transition, comment, .. } => {
-                    prop_assert_eq!(read::<MoveRoute>(&body), MoveRoute { transition, comment });
+                Command::MoveRoute { transition, comment, remarks, .. } => {
+                    prop_assert_eq!(read::<MoveRoute>(&body), MoveRoute { transition, comment, remarks });
                 }
                 Command::SetStepResult { result, .. } => {
                     prop_assert_eq!(read::<SetStepResult>(&body), SetStepResult { result: result.map(|r| *r) });

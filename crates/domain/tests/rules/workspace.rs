@@ -79,7 +79,7 @@ fn command(instrument: Instrument, route: Route) -> impl Strategy<Value = Comman
         Command::PutRoute { route: Box::new(Route { id, title, ..route.clone() }), base }
     });
     let move_route = (routes(), route_transition(), comment()).prop_map(|(route, transition, comment)| {
-        Command::MoveRoute { route, transition, comment, at: now() }
+        Command::MoveRoute { route, transition, comment, at: now(), remarks: Vec::new() }
     });
     let set_result =
         (routes(), any::<Index>(), option::weighted(0.8, 0u64..2)).prop_map(move |(route, step, done)| {
@@ -248,6 +248,7 @@ fn a_put_away_route_leaves_the_workspace_and_a_refused_one_stays_out() {
         transition: RouteTransition::Archive,
         comment: String::new(),
         at: now(),
+        remarks: Vec::new(),
     };
     workspace.apply(&archive, None, today()).expect("may be put away");
     assert_eq!(workspace.route, None);

@@ -3,12 +3,12 @@
 
 use chrono::{DateTime, NaiveDate, Utc};
 use domain::{
-    DiagnosisId, InstrumentId, PersonId,
+    DiagnosisId, InstrumentId, PersonId, RouteId,
     deficit::{Deficit, deficits},
     diagnosis::{Diagnosis, Mark},
     instrument::Instrument,
     programme::Programme,
-    route::{Route, Step},
+    route::{Route, RouteChange, Step},
 };
 
 use super::{
@@ -39,6 +39,7 @@ pub struct World<'a> {
 pub struct Life {
     pub diagnoses: Vec<Diagnosis>,
     pub routes: Vec<Route>,
+    pub changes: Vec<(RouteId, RouteChange)>,
 }
 
 /// How much better an answer in a competence is after a finished route, in thousandths of a scale point.
@@ -81,11 +82,16 @@ pub fn live(world: World, born: Born) -> Life {
         methodist,
         remote_only,
         clock: DateTime::UNIX_EPOCH,
+        changed: Vec::new(),
     };
     let life = Life::default();
     let mut living = Living { world, member, tries, dice, writer, abilities, marks, deficits, life };
     living.meet(fate);
-    living.life
+    let Living { mut life, writer, .. } = living;
+    // Beginnings that were given up have left changes too.
+    let lived = |id: RouteId| life.routes.iter().any(|route| route.id == id);
+    life.changes = writer.changed.into_iter().filter(|(id, _)| lived(*id)).collect();
+    life
 }
 
 struct Living<'a> {
@@ -197,7 +203,7 @@ impl Living<'_> {
         })
     }
 
-    /// A route of last year, put away half done; this year it begins anew.
+    /// A route of last year, ended half done; this year it begins anew.
     fn again(&mut self, stage: Stage) -> bool {
         let old = (0..self.tries).any(|_| {
             let diagnosis = self.diagnosis_between(700, 400);
@@ -208,9 +214,9 @@ impl Living<'_> {
                 return false;
             }
             let days = self.dice.between(100, 135);
-            let (worked_until, archived) = (self.ago(140), self.ago(days));
+            let (worked_until, ended) = (self.ago(140), self.ago(days));
             let worked = self.writer.work(&mut route, count, worked_until);
-            if worked.and_then(|()| self.writer.archive(&mut route, archived)).is_err() {
+            if worked.and_then(|()| self.writer.close(&mut route, ended)).is_err() {
                 return false;
             }
             self.life.diagnoses.push(diagnosis);

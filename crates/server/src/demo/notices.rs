@@ -38,7 +38,7 @@ pub fn tell(
     for route in routes {
         for event in &route.history {
             let methodist = methodist_of.get(&route.person).copied();
-            if let Some((whom, kind)) = route_told(route, event.transition, methodist) {
+            if let Some((whom, kind)) = route_told(route, event.transition, event.actor, methodist) {
                 let note = if event.comment.is_empty() { &route.title } else { &event.comment };
                 push(event.at, whom, kind, event.actor, route.id.0, note);
             }

@@ -2,7 +2,7 @@
 //! of the days and places that are there already: no dice are thrown, so that everything else stays as it is.
 
 use chrono::{Datelike, NaiveDate};
-use domain::route::{Protocol, Setting, Step, StepDetails, StepKind, TransferFormat};
+use domain::route::{Protocol, Remark, Setting, Step, StepDetails, StepKind, TransferFormat};
 
 const TRIED: [&str; 4] = [
     "Критерии до начала работы: дети оценили черновики друг друга, потом сдали чистовик.",
@@ -96,6 +96,25 @@ pub fn setting(on: NaiveDate) -> Setting {
         conditions: CONDITIONS[number(on, 3)].into(),
         opportunities: "Программы Федерального реестра, районное методическое объединение.".into(),
     }
+}
+
+/// What the methodist says of a single step when the route goes back.
+pub fn remark(steps: &[Step]) -> Option<Remark> {
+    let (step, text) = match steps.iter().find(|step| step.kind == StepKind::Practice) {
+        Some(step) => (step, "Назовите класс и тему: на каком уроке вы это попробуете?"),
+        None => (steps.first()?, "Срок впритык к концу четверти, сдвиньте на неделю."),
+    };
+    Some(Remark { step: step.id, text: text.into() })
+}
+
+/// What people say was reached when they end a route early.
+pub fn reached(on: NaiveDate) -> &'static str {
+    const REACHED: [&str; 3] = [
+        "Программа пройдена, приёмы вошли в уроки. Остальное не успеть: перехожу в другую параллель.",
+        "Главное освоено. Длительный больничный, оставшееся возьму в следующий маршрут.",
+        "Часть шагов потеряла смысл: сменился учебник, нужен новый план.",
+    ];
+    REACHED[number(on, REACHED.len())]
 }
 
 fn number(day: NaiveDate, of: usize) -> usize {

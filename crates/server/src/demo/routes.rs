@@ -1,14 +1,17 @@
 //! Routes as they came about: drafted from the person's own deficits, then moved by the domain's rules on the days
 //! of then, so that state, version and history fit.
 
-use chrono::{DateTime, Duration, NaiveDate, Utc};
+use chrono::{DateTime, Duration, NaiveDate, NaiveTime, Utc};
 use domain::{
     DiagnosisId, PersonId, RouteId,
     deficit::Deficit,
     draft::{Limits, Titles, draft},
     instrument::Instrument,
     programme::{Programme, ProgrammeKind},
-    route::{Evidence, Form, Route, RouteError, RouteState, RouteTransition, Step, StepKind, StepResult},
+    route::{
+        Evidence, Form, Remark, Route, RouteChange, RouteError, RouteState, RouteTransition, Step, StepKind,
+        StepResult, changes,
+    },
 };
 
 use super::{
@@ -30,6 +33,12 @@ const NOTES: [&str; 8] = [
     "Осталась подборка заданий на весь год.",
 ];
 
+/// When steps are marked, as far as the log is concerned.
+const NOON: NaiveTime = match NaiveTime::from_hms_opt(8, 0, 0) {
+    Some(time) => time,
+    None => NaiveTime::MIN,
+};
+
 /// Writes and moves the routes of one person.
 #[derive(Debug)]
 pub struct Writer<'a> {
@@ -42,6 +51,8 @@ pub struct Writer<'a> {
     pub remote_only: bool,
     /// Nothing is recorded before it.
     pub clock: DateTime<Utc>,
+    /// What versions changed.
+    pub changed: Vec<(RouteId, RouteChange)>,
 }
 
 /// When a route is written and when its work is to begin.
@@ -105,7 +116,8 @@ impl<'a> Writer<'a> {
     pub fn send_back(&mut self, route: &mut Route, day: NaiveDate) -> Result<(), RouteError> {
         let comment = self.dice.pick(&self.names.return_comments).map(String::as_str).unwrap_or_default();
         let at = self.at(day);
-        route.transition(RouteTransition::Return, self.methodist, comment, at)
+        let remarks: Vec<Remark> = results::remark(&route.steps).into_iter().collect();
+        route.transition_with(RouteTransition::Return, self.methodist, comment, &remarks, at)
     }
 
     /// The owner shortens what was too long, as the methodist asked.
@@ -114,8 +126,10 @@ impl<'a> Writer<'a> {
         if let Some(place) = edited.steps.iter().rposition(|step| step.kind == StepKind::Practice) {
             edited.steps.remove(place);
         }
-        self.at(day);
-        route.edit(&edited, day)
+        let (at, before) = (self.at(day), route.clone());
+        route.edit(&edited, day)?;
+        self.write_down(&before, route, at);
+        Ok(())
     }
 
     pub fn agree(&mut self, route: &mut Route, day: NaiveDate) -> Result<(), RouteError> {
@@ -126,6 +140,12 @@ impl<'a> Writer<'a> {
     pub fn complete(&mut self, route: &mut Route, day: NaiveDate) -> Result<(), RouteError> {
         let at = self.at(day);
         route.transition(RouteTransition::Complete, self.person, "", at)
+    }
+
+    /// The owner ends it before everything is done.
+    pub fn close(&mut self, route: &mut Route, day: NaiveDate) -> Result<(), RouteError> {
+        let at = self.at(day);
+        route.transition(RouteTransition::Close, self.person, results::reached(day), at)
     }
 
     pub fn archive(&mut self, route: &mut Route, day: NaiveDate) -> Result<(), RouteError> {
@@ -148,11 +168,18 @@ impl<'a> Writer<'a> {
                 note: self.note(),
                 details: results::details(kind, done_on),
             };
+            let before = route.clone();
             route.set_result(id, Some(result), done_on)?;
+            self.write_down(&before, route, done_on.and_time(NOON).and_utc());
             earliest = done_on;
         }
         self.at(earliest);
         Ok(())
+    }
+
+    fn write_down(&mut self, before: &Route, after: &Route, at: DateTime<Utc>) {
+        let (version, actor) = (after.version, self.person);
+        self.changed.push((after.id, RouteChange { version, at, actor, changes: changes(before, after) }));
     }
 
     /// A moment of a day, after everything that was recorded before.

@@ -38,7 +38,7 @@ pub async fn write_down(
         }
         return write.finish(&app, StatusCode::OK, None, &standing).await;
     }
-    let instrument = instrument_of(&app, write.conn(), observation.person).await?;
+    let instrument = instrument_of(&app.in_force, write.conn(), observation.person).await?;
     let instrument = app.in_force.instruments.get(&instrument).ok_or_else(Refusal::internal)?;
     let faults = observation.faults(instrument, today);
     if !faults.is_empty() {

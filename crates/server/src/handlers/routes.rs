@@ -11,7 +11,7 @@ use domain::{
         problem::{FieldError, ProblemKind},
         route::RouteView,
     },
-    route::{Route, RouteError},
+    route::{Route, RouteChange, RouteError, changes},
 };
 use serde_json::json;
 
@@ -19,13 +19,14 @@ use crate::{
     access,
     app::App,
     auth::Me,
+    closing,
     extract::Path,
     handlers::read_of_another,
     ics, notify,
     problem::Refusal,
     reply,
-    storage::{Conn, diagnoses, enrolments, people, programmes, routes},
-    write::{Command, Outcome, Precondition},
+    storage::{Conn, StorageError, diagnoses, enrolments, people, programmes, routes},
+    write::{Command, Outcome, Precondition, Write},
 };
 
 pub async fn show(State(app): State<App>, me: Me, Path(id): Path<RouteId>) -> Result<Response, Refusal> {
@@ -60,8 +61,13 @@ pub async fn replace(State(app): State<App>, Path(id): Path<RouteId>, command: C
     }
     let (today, me) = (app.today(), write.me.person);
     let standing = routes::find(write.conn(), id).await?;
-    if standing.as_ref().is_some_and(|route| route.person != me) {
-        return Err(Refusal::not_found().into());
+    let owner = standing.as_ref().map_or(me, |route| route.person);
+    if owner != me {
+        let asker = write.me.clone();
+        access::require(write.conn(), &asker, Action::ReadRoute, owner, today).await?;
+        if !access::may_with(write.conn(), &asker, Action::ReviewRoute, owner, today).await? {
+            return Err(Refusal::forbidden().into());
+        }
     }
     let (status, route) = match (standing, precondition) {
         (_, Precondition::None) => return Err(precondition_required().into()),
@@ -76,9 +82,16 @@ pub async fn replace(State(app): State<App>, Path(id): Path<RouteId>, command: C
             if !precondition.matches(&route.etag()) {
                 return Err(changed_meanwhile(&route).into());
             }
-            route.edit(&sent, today)?;
+            let before = route.clone();
+            if owner == me {
+                route.edit(&sent, today)?;
+            } else {
+                route.revise(&sent, today)?;
+                notify::of_revision(&app, write.conn(), &route, me).await?;
+            }
             check_references(&app, write.conn(), &route).await?;
             routes::update(write.conn(), &route).await?;
+            note(&app, &mut write, &before, &route).await?;
             (StatusCode::OK, route)
         }
     };
@@ -94,15 +107,19 @@ pub async fn transition(
     let me = write.me.clone();
     let mut route = routes::find(write.conn(), id).await?.ok_or_else(Refusal::not_found)?;
     let today = app.today();
-    let action = if asked.transition.is_owners() { Action::WriteRoute } else { Action::ReviewRoute };
+    let action = asked.transition.action(route.person == me.person);
     if !access::may_with(write.conn(), &me, action, route.person, today).await? {
         // Who may read the route knows that it is there.
         access::require(write.conn(), &me, Action::ReadRoute, route.person, today).await?;
         return Err(Refusal::forbidden().into());
     }
-    route.transition(asked.transition, me.person, &asked.comment, app.clock.now())?;
+    let MoveRoute { transition, comment, remarks } = asked;
+    route.transition_with(transition, me.person, &comment, &remarks, app.clock.now())?;
     routes::update(write.conn(), &route).await?;
-    notify::of_route(&app, write.conn(), &route, asked.transition, me.person).await?;
+    notify::of_route(&app, write.conn(), &route, transition, me.person).await?;
+    if !route.state.is_open() {
+        closing::keep(&app.in_force, write.conn(), &route).await?;
+    }
     write.recount(&app, route.person).await?;
     write.finish(&app, StatusCode::OK, Some(route.etag()), &route).await
 }
@@ -116,8 +133,10 @@ pub async fn set_result(
     let me = write.me.person;
     let found = routes::find(write.conn(), id).await?.filter(|route| route.person == me);
     let mut route = found.ok_or_else(Refusal::not_found)?;
+    let before = route.clone();
     route.set_result(step, asked.result, app.today()).map_err(in_result)?;
     routes::update(write.conn(), &route).await?;
+    note(&app, &mut write, &before, &route).await?;
     if let Some((done, programme)) = route.step(step).and_then(|s| Some((s, s.completes()?))) {
         match &done.result {
             Some(result) => enrolments::complete_step(write.conn(), &route, done, programme, result).await?,
@@ -126,6 +145,17 @@ pub async fn set_result(
     }
     write.recount(&app, me).await?;
     write.finish(&app, StatusCode::OK, Some(route.etag()), &route).await
+}
+
+/// Writes down what a new version changed.
+async fn note(app: &App, write: &mut Write, before: &Route, after: &Route) -> Result<(), StorageError> {
+    let changes = changes(before, after);
+    if changes.is_empty() {
+        return Ok(());
+    }
+    let (at, actor) = (app.clock.now(), write.me.person);
+    let change = RouteChange { version: after.version, at, actor, changes };
+    routes::note_change(write.conn(), after.id, &change).await
 }
 
 /// What a route refers to must be there: the author's own finished diagnosis, programmes of the catalogue,

@@ -22,6 +22,7 @@ use crate::{
     problem::Refusal,
     reply,
     storage::{Conn, StorageError, campaigns, diagnoses, imports, observations, people, routes},
+    systems::InForce,
 };
 
 /// Whole diagnoses that are looked back at.
@@ -32,7 +33,8 @@ pub async fn show(State(app): State<App>, me: Me, Path(id): Path<PersonId>) -> R
     let mut conn = app.database.read().await?;
     let person = people::card(&mut conn, id).await?.ok_or_else(Refusal::not_found)?;
     access::require(&mut conn, &me, Action::ReadDiagnosis, id, app.today()).await?;
-    let (instrument, testimonies) = said(&app, &mut conn, id).await?;
+    let instrument = instrument_of(&app.in_force, &mut conn, id).await?;
+    let testimonies = said(&app.in_force, &mut conn, id).await?;
     let routes = routes::all_of(&mut conn, id).await?;
     let lives = lives(&testimonies, |competence| Work::of_all(&routes, competence));
     let protocols = observations::of(&mut conn, id, OBSERVATIONS).await?;
@@ -48,7 +50,7 @@ pub async fn show(State(app): State<App>, me: Me, Path(id): Path<PersonId>) -> R
 
 /// The instrument that names a person's competences: that of the latest diagnosis, or the one that fits.
 pub async fn instrument_of(
-    app: &App,
+    in_force: &InForce,
     conn: &mut Conn,
     person: PersonId,
 ) -> Result<InstrumentId, StorageError> {
@@ -57,27 +59,27 @@ pub async fn instrument_of(
         return Ok(latest.instrument);
     }
     let (subject, manager) = people::post(conn, person).await?.unwrap_or_default();
-    Ok(app.in_force.fitting(&subject, manager).clone())
+    Ok(in_force.fitting(&subject, manager).clone())
 }
 
 /// The version whose cut-offs hold for a competence: this one, or any that has it.
 pub fn version_with<'a>(
-    app: &'a App,
+    in_force: &'a InForce,
     first: &InstrumentId,
     competence: &CompetenceId,
 ) -> Option<&'a Instrument> {
-    let all = &app.in_force.instruments;
+    let all = &in_force.instruments;
     let has = |instrument: &&Instrument| instrument.competence(competence).is_some();
     all.get(first).filter(has).or_else(|| all.values().rev().find(has))
 }
 
 /// Everything that was said of a person, the oldest first.
-async fn said(
-    app: &App,
+pub async fn said(
+    in_force: &InForce,
     conn: &mut Conn,
     person: PersonId,
-) -> Result<(InstrumentId, Vec<Testimony>), StorageError> {
-    let instrument = instrument_of(app, conn, person).await?;
+) -> Result<Vec<Testimony>, StorageError> {
+    let instrument = instrument_of(in_force, conn, person).await?;
     let assigned = campaigns::assigned_diagnoses(conn, person).await?;
     let mut said = Vec::new();
     for diagnosis in diagnoses::finished_of(conn, person, DIAGNOSES).await? {
@@ -87,35 +89,35 @@ async fn said(
             Source::Centre => Witness::Centre,
             Source::Federal => Witness::Federal,
         };
-        said.extend(of_diagnosis(app, &diagnosis, by));
+        said.extend(of_diagnosis(in_force, &diagnosis, by));
     }
     for recheck in observations::rechecks_of(conn, person).await? {
-        let Some(version) = app.in_force.instruments.get(&recheck.instrument) else { continue };
+        let Some(version) = in_force.instruments.get(&recheck.instrument) else { continue };
         let Some(score) = recheck.score(version) else { continue };
-        let on = app.in_force.system.today(recheck.taken_at);
+        let on = in_force.system.today(recheck.taken_at);
         said.push(Testimony::new(version, recheck.competence, Witness::Recheck, on, score.into()));
     }
     for result in imports::results_of(conn, person).await? {
-        let Some(version) = version_with(app, &instrument, &result.competence) else { continue };
+        let Some(version) = version_with(in_force, &instrument, &result.competence) else { continue };
         let word = Testimony::new(version, result.competence, result.source, result.on, result.measured);
         said.push(word.noted(result.document));
     }
     for seen in observations::of(conn, person, OBSERVATIONS).await? {
         for mark in seen.marks {
-            let Some(version) = version_with(app, &instrument, &mark.competence) else { continue };
+            let Some(version) = version_with(in_force, &instrument, &mark.competence) else { continue };
             let measured = Measured { got: mark.value.into(), of: version.max().into() };
             let word =
                 Testimony::new(version, mark.competence, Witness::Observer, seen.observed_on, measured);
             said.push(word.noted(mark.note));
         }
     }
-    Ok((instrument, in_order(said)))
+    Ok(in_order(said))
 }
 
-fn of_diagnosis(app: &App, diagnosis: &Diagnosis, by: Witness) -> Vec<Testimony> {
-    let version = app.in_force.instruments.get(&diagnosis.instrument);
+fn of_diagnosis(in_force: &InForce, diagnosis: &Diagnosis, by: Witness) -> Vec<Testimony> {
+    let version = in_force.instruments.get(&diagnosis.instrument);
     let (Some(version), Some(at)) = (version, diagnosis.finished_at) else { return Vec::new() };
-    let on = app.in_force.system.today(at);
+    let on = in_force.system.today(at);
     let scores = profile(version, &diagnosis.answers).into_iter();
     scores
         .filter_map(|c| Some(Testimony::new(version, c.competence, by, on, Measured::from(c.score?))))

@@ -2,24 +2,24 @@
 
 mod notices;
 mod pairs;
+mod routes;
 mod wellbeing;
 mod witnesses;
 
 use domain::{
     contract::{
-        command::{FinishDiagnosis, MoveRequest, MoveRoute, SetStepResult, StartDiagnosis},
+        command::{FinishDiagnosis, MoveRequest, StartDiagnosis},
         inbox::Inbox,
         instruments::{InstrumentList, OwnDiagnoses},
         page::PAGE_MAX,
         problem::ProblemKind as Kind,
-        route::{Mentors, RouteView},
+        route::Mentors,
         session::{Session, SignIn, SystemInForce},
         unit::Dashboard,
     },
     diagnosis::{Answer, Diagnosis},
     instrument::Instrument,
     request::SupportRequest,
-    route::Route,
     workspace::Workspace,
 };
 use utoipa::openapi::{HttpMethod, Object, Ref, ResponseBuilder, Type, schema::ObjectBuilder};
@@ -27,7 +27,7 @@ use utoipa::openapi::{HttpMethod, Object, Ref, ResponseBuilder, Type, schema::Ob
 use crate::handlers::programmes::CURSOR_MAX;
 
 use super::{
-    examples::{DIAGNOSIS, REQUEST, ROUTE, STEP, UNIT},
+    examples::{DIAGNOSIS, REQUEST, UNIT},
     operation::{Told, public, read, write},
     schema::PROGRAMME_PAGE,
 };
@@ -40,7 +40,7 @@ pub fn all() -> Vec<Told> {
         diagnoses(),
         witnesses::all(),
         catalogue(),
-        routes(),
+        routes::all(),
         requests(),
         pairs::all(),
         wellbeing::all(),
@@ -161,53 +161,6 @@ fn catalogue() -> Vec<Told> {
             .query("competence", "What help is wanted with.", true, competence())
             .problems(&[Kind::Malformed])
             .gives::<Mentors>(200, "Suggestions.", "mentors"),
-    ]
-}
-
-fn routes() -> Vec<Told> {
-    let text = utoipa::openapi::ContentBuilder::new().schema(Some(Object::with_type(Type::String))).build();
-    let calendar = ResponseBuilder::new().description("The file.").content("text/calendar", text);
-    vec![
-        read("/api/v1/routes/{id}", "getRoute", "routes", "A route with its author and diagnosis")
-            .about("For its person, their methodist and mentor; reads by others are written to the audit log.")
-            .id("id", "The route.", ROUTE)
-            .problems(&[Kind::Malformed, Kind::NotFound])
-            .gives::<RouteView>(200, "The route. The ETag is its version.", "route_view"),
-        read("/api/v1/routes/{id}/calendar.ics", "getRouteCalendar", "routes", "The steps of a route as a calendar file")
-            .about("iCalendar (RFC 5545): an event for each step. For whom the route is; reads by others are written to the audit log.")
-            .id("id", "The route.", ROUTE)
-            .problems(&[Kind::Malformed, Kind::NotFound])
-            .answers(200, calendar),
-        write(HttpMethod::Put, "/api/v1/routes/{id}", "putRoute", "routes", "Make a route, or edit one in draft")
-            .about(
-                "The whole route is sent; its state, history, owner and results are the server's and ignored. Every \
-                 fault is named with its field.",
-            )
-            .id("id", "Made by the client, UUIDv7.", ROUTE)
-            .precondition()
-            .takes::<Route>("route_sent")
-            .problems(&[Kind::NotFound, Kind::Conflict])
-            .gives::<Route>(200, "Edited.", "route_edited")
-            .gives::<Route>(201, "Made.", "route_created"),
-        write(HttpMethod::Post, "/api/v1/routes/{id}/transitions", "moveRoute", "routes", "Move a route to its next state")
-            .about("`propose`, `withdraw`, `complete`, `archive` are its owner's; `agree`, `return` (with a comment) the methodist's.")
-            .id("id", "The route.", ROUTE)
-            .takes::<MoveRoute>("move_route")
-            .problems(&[Kind::Forbidden, Kind::NotFound, Kind::Conflict])
-            .gives::<Route>(200, "Moved.", "route_moved"),
-        write(
-            HttpMethod::Put,
-            "/api/v1/routes/{id}/steps/{step}/result",
-            "setStepResult",
-            "routes",
-            "Mark a step as done, or take the mark back",
-        )
-        .about("A formal step needs a document. A programme that is done counts in the indicators.")
-        .id("id", "The route.", ROUTE)
-        .id("step", "The step.", STEP)
-        .takes::<SetStepResult>("set_step_result")
-        .problems(&[Kind::NotFound, Kind::Conflict])
-        .gives::<Route>(200, "The route with the mark.", "route_marked"),
     ]
 }
 

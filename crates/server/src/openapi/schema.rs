@@ -14,7 +14,7 @@ use domain::{
         notice::{Notices, ReadNotices},
         page::ProgrammePage,
         problem::{FieldError, Problem, ProblemKind},
-        route::{Mentors, RouteView},
+        route::{Mentors, RouteChanges, RouteHistory, RouteView},
         session::{Session, SignIn, SystemInForce},
         unit::Dashboard,
         wellbeing::{MoveWellbeing, Wellbeing, WellbeingQueue, WellbeingStanding},
@@ -83,6 +83,9 @@ fn named() -> Vec<(String, RefOr<Schema>)> {
     add::<Mentors>(&mut all);
     add::<Problem>(&mut all);
     add::<RouteView>(&mut all);
+    add::<RouteHistory>(&mut all);
+    add::<RouteChanges>(&mut all);
+    add::<domain::route::ClosedRoute>(&mut all);
     add::<Session>(&mut all);
     add::<SignIn>(&mut all);
     add::<SystemInForce>(&mut all);

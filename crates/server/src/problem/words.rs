@@ -71,6 +71,15 @@ impl From<RouteError> for Refusal {
                 route_state(from),
                 route_transition(transition)
             )),
+            RouteError::Ended(state) => Self::conflict(format!(
+                "Маршрут {} и хранится таким, каким был: изменить в нём ничего нельзя. Начните новый черновик.",
+                route_state(state)
+            )),
+            RouteError::OutcomeMissing => Self::field("comment", "Напишите, что удалось достичь."),
+            RouteError::Remark(place) => Self::field(
+                format!("remarks[{place}]"),
+                "Замечание пишется к шагу этого маршрута при возврате: от 1 до 1000 знаков.",
+            ),
             RouteError::CommentMissing => Self::field("comment", "Напишите, что нужно изменить."),
             RouteError::StepsOpen(open) => {
                 Self::conflict(format!("Не выполнено шагов: {open}. Отметьте их и завершите маршрут."))
@@ -305,6 +314,7 @@ fn route_state(state: RouteState) -> &'static str {
         RouteState::Agreed => "согласован",
         RouteState::Active => "уже выполняется",
         RouteState::Completed => "завершён",
+        RouteState::Closed => "закрыт досрочно",
         RouteState::Archived => "в архиве",
     }
 }
@@ -316,6 +326,7 @@ fn route_transition(transition: RouteTransition) -> &'static str {
         RouteTransition::Return => "вернуть",
         RouteTransition::Agree => "согласовать",
         RouteTransition::Complete => "завершить",
+        RouteTransition::Close => "закрыть",
         RouteTransition::Archive => "убрать",
     }
 }

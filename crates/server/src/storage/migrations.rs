@@ -10,6 +10,7 @@ const STEPS: &[(i64, &str, &str)] = &[
     (1, "first slice", include_str!("../../migrations/0001_first_slice.sql")),
     (3, "witnesses", include_str!("../../migrations/0003_witnesses.sql")),
     (4, "help", include_str!("../../migrations/0004_help.sql")),
+    (5, "routes kept", include_str!("../../migrations/0005_routes_kept.sql")),
     (6, "desk", include_str!("../../migrations/0006_desk.sql")),
     (7, "wellbeing", include_str!("../../migrations/0007_wellbeing.sql")),
 ];

@@ -46,6 +46,8 @@ pub async fn load(
             .map_or_else(|| route.from.and_time(chrono::NaiveTime::MIN).and_utc(), |event| event.at);
         routes::insert(conn, route, since).await?;
     }
+    let changes = all.changes.iter().map(|(route, change)| routes::change_row(*route, change));
+    insert_all(conn, routes::CHANGES, changes.collect::<Result<Vec<_>, _>>()?).await?;
     for request in &all.requests {
         requests::insert(conn, request).await?;
     }

@@ -58,6 +58,17 @@ pub async fn by_codes(conn: &mut Conn, codes: &[String]) -> Result<Vec<Programme
     query.fetch_all(conn).await?.iter().map(|row| row.json(0)).collect()
 }
 
+/// The programmes with these ids that are there.
+pub async fn by_ids(conn: &mut Conn, ids: &[ProgrammeId]) -> Result<Vec<Programme>, StorageError> {
+    if ids.is_empty() {
+        return Ok(Vec::new());
+    }
+    let sql =
+        format!("SELECT document FROM programmes WHERE id IN ({}) ORDER BY code", placeholders(0, ids.len()));
+    let query = ids.iter().fold(sqlx::query(&sql).persistent(false), |q, id| q.bind(id.to_string()));
+    query.fetch_all(conn).await?.iter().map(|row| row.json(0)).collect()
+}
+
 /// Which of these programmes there are.
 pub async fn known(conn: &mut Conn, ids: &[ProgrammeId]) -> Result<Vec<ProgrammeId>, StorageError> {
     if ids.is_empty() {

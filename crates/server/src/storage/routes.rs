@@ -3,13 +3,13 @@
 use chrono::{DateTime, NaiveDate, Utc};
 use domain::{
     PersonId, RouteId,
-    route::{Route, RouteState, RouteTransition},
+    route::{ClosedRoute, Route, RouteChange, RouteState, RouteTransition},
 };
 use sqlx::any::AnyRow;
 
 use super::{
     Conn, StorageError, assignments,
-    rows::{Read, document, instant, word},
+    rows::{Cell, Read, document, insert_all, instant, word},
 };
 
 /// The route with this id.
@@ -85,6 +85,66 @@ pub async fn waiting_for(
     let sql = format!("SELECT r.document {from} ORDER BY r.proposed_at, r.id LIMIT {limit}");
     let rows = sqlx::query(&sql).bind(methodist.to_string()).bind(on.to_string()).fetch_all(conn).await?;
     Ok((rows.iter().map(|row| row.json(0)).collect::<Result<_, _>>()?, count.count(0)?))
+}
+
+/// Keeps a route that has ended as it stood; once, for good.
+pub async fn keep_closed(conn: &mut Conn, closed: &ClosedRoute) -> Result<(), StorageError> {
+    sqlx::query("INSERT INTO closed_routes (route, person, closed_at, document) VALUES ($1, $2, $3, $4)")
+        .bind(closed.route.id.to_string())
+        .bind(closed.route.person.to_string())
+        .bind(instant(closed.closed_at))
+        .bind(document(closed)?)
+        .execute(conn)
+        .await?;
+    Ok(())
+}
+
+/// A route that has ended, as it stood.
+pub async fn closed(conn: &mut Conn, id: RouteId) -> Result<Option<ClosedRoute>, StorageError> {
+    let query = sqlx::query("SELECT document FROM closed_routes WHERE route = $1").bind(id.to_string());
+    query.fetch_optional(conn).await?.map(|row| row.json(0)).transpose()
+}
+
+/// Everything of a person that has ended, the newest first.
+pub async fn closed_of(conn: &mut Conn, person: PersonId) -> Result<Vec<ClosedRoute>, StorageError> {
+    let sql = "SELECT document FROM closed_routes WHERE person = $1 ORDER BY closed_at DESC, route";
+    let rows = sqlx::query(sql).bind(person.to_string()).fetch_all(conn).await?;
+    rows.iter().map(|row| row.json(0)).collect()
+}
+
+/// Writes down what a version changed.
+pub async fn note_change(conn: &mut Conn, id: RouteId, change: &RouteChange) -> Result<(), StorageError> {
+    insert_all(conn, CHANGES, [change_row(id, change)?]).await
+}
+
+/// The table of changes, and a row of it.
+pub const CHANGES: &str = "route_changes (route, version, at, actor, document)";
+
+pub fn change_row(id: RouteId, change: &RouteChange) -> Result<[Cell; 5], StorageError> {
+    Ok([
+        Cell::text(id),
+        Cell::Int(i64::from(change.version)),
+        Cell::text(instant(change.at)),
+        Cell::text(change.actor),
+        Cell::text(document(&change.changes)?),
+    ])
+}
+
+/// What was changed, the newest first.
+pub async fn changes_of(conn: &mut Conn, id: RouteId, limit: u32) -> Result<Vec<RouteChange>, StorageError> {
+    let sql = format!(
+        "SELECT version, at, actor, document FROM route_changes WHERE route = $1 ORDER BY version DESC LIMIT {limit}"
+    );
+    let rows = sqlx::query(&sql).bind(id.to_string()).fetch_all(conn).await?;
+    let change = |row: &AnyRow| {
+        Ok(RouteChange {
+            version: row.count(0)?,
+            at: row.parsed(1)?,
+            actor: row.parsed(2)?,
+            changes: row.json(3)?,
+        })
+    };
+    rows.iter().map(change).collect()
 }
 
 /// When a route was last proposed.

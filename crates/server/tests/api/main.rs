@@ -17,6 +17,7 @@ mod problems;
 mod programmes;
 mod request_clock;
 mod requests;
+mod route_history;
 mod routes;
 mod session;
 mod start;

@@ -92,6 +92,9 @@ fn examples_are_values_of_the_domain() {
     round_trip::<domain::diagnosis::Diagnosis>(&d, "/api/v1/diagnoses/{id}", "get", "200");
     round_trip::<domain::contract::page::ProgrammePage>(&d, "/api/v1/programmes", "get", "200");
     round_trip::<domain::contract::route::RouteView>(&d, "/api/v1/routes/{id}", "get", "200");
+    round_trip::<domain::contract::route::RouteHistory>(&d, "/api/v1/routes", "get", "200");
+    round_trip::<domain::contract::route::RouteChanges>(&d, "/api/v1/routes/{id}/changes", "get", "200");
+    round_trip::<domain::route::ClosedRoute>(&d, "/api/v1/routes/{id}/closed", "get", "200");
     round_trip::<domain::route::Route>(&d, "/api/v1/routes/{id}/steps/{step}/result", "put", "200");
     round_trip::<domain::request::SupportRequest>(&d, "/api/v1/requests/{id}", "get", "200");
     round_trip::<domain::contract::route::Mentors>(&d, "/api/v1/mentors", "get", "200");
@@ -164,6 +167,9 @@ fn the_documents_paths_are_those_of_the_contract() {
         p::finish_diagnosis(domain::DiagnosisId(id("x"))),
         p::programmes(None, 1, None),
         p::route(domain::RouteId(id("x"))),
+        p::ROUTES.to_owned(),
+        p::closed_route(domain::RouteId(id("x"))),
+        p::route_changes(domain::RouteId(id("x"))),
         p::route_calendar(domain::RouteId(id("x"))),
         p::route_transitions(domain::RouteId(id("x"))),
         p::step_result(domain::RouteId(id("x")), domain::StepId(id("x"))),

@@ -46,7 +46,7 @@ async fn addresses_must_make_sense() {
         anna.get(&path).await.assert_problem(400, "malformed");
     }
     for nowhere in
-        ["/api", "/api/", "/api/v1", "/api/v2/system", "/api/v1/nothing", "/api/v1/routes", "/api/v1/system/"]
+        ["/api", "/api/", "/api/v1", "/api/v2/system", "/api/v1/nothing", "/api/v1/steps", "/api/v1/system/"]
     {
         anna.get(nowhere).await.assert_problem(404, "not-found");
     }

@@ -27,7 +27,10 @@ pub fn Decide(route: Route, author: PersonCard, queue: Queue) -> impl IntoView {
             RouteTransition::Agree => text::agreed(&short),
             _ => text::returned(&short),
         };
-        answer(&Command::MoveRoute { route: id, transition, comment, at: platform::now() }, said);
+        answer(
+            &Command::MoveRoute { route: id, transition, comment, at: platform::now(), remarks: Vec::new() },
+            said,
+        );
         let next = queue.next_route(id).map_or_else(|| paths::INBOX.to_owned(), paths::review);
         navigate(&next, NavigateOptions::default());
     });

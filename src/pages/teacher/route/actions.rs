@@ -40,7 +40,7 @@ fn main_action(route: &Route) -> Main {
         RouteState::Agreed | RouteState::Active => {
             next_step(route).map_or(Main::Complete, |step| Main::Next(step.id))
         }
-        RouteState::Completed | RouteState::Archived => Main::New,
+        RouteState::Completed | RouteState::Closed | RouteState::Archived => Main::New,
     }
 }
 
@@ -49,7 +49,13 @@ fn use_move(route: OwnRoute) -> impl Fn(RouteTransition) + Copy + Send + Sync + 
     let give = use_give();
     move |transition| {
         let Some(id) = route.with_untracked(|r| r.as_ref().map(|r| r.id)) else { return };
-        give(&Command::MoveRoute { route: id, transition, comment: String::new(), at: platform::now() });
+        give(&Command::MoveRoute {
+            route: id,
+            transition,
+            comment: String::new(),
+            at: platform::now(),
+            remarks: Vec::new(),
+        });
         focus(if transition == RouteTransition::Archive { NONE } else { STATE });
     }
 }

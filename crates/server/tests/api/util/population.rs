@@ -251,6 +251,7 @@ fn agreed(login: &str, in_force: &InForce) -> Route {
         actor: person(actor),
         transition,
         comment: String::new(),
+        remarks: Vec::new(),
     };
     Route {
         id: route_of(login),

@@ -1,0 +1,84 @@
+//! Routes: making, moving and marking one; what became of those that have ended.
+
+use domain::{
+    contract::{
+        command::{MoveRoute, SetStepResult},
+        problem::ProblemKind as Kind,
+        route::{RouteChanges, RouteHistory, RouteView},
+    },
+    route::{ClosedRoute, Route},
+};
+use utoipa::openapi::{
+    HttpMethod, KnownFormat, Object, ResponseBuilder, SchemaFormat, Type, schema::ObjectBuilder,
+};
+
+use super::super::{
+    examples::{ROUTE, STEP},
+    operation::{Told, read, write},
+};
+
+pub fn all() -> Vec<Told> {
+    let text = utoipa::openapi::ContentBuilder::new().schema(Some(Object::with_type(Type::String))).build();
+    let calendar = ResponseBuilder::new().description("The file.").content("text/calendar", text);
+    let person = ObjectBuilder::new()
+        .schema_type(Type::String)
+        .format(Some(SchemaFormat::KnownFormat(KnownFormat::Uuid)));
+    vec![
+        read("/api/v1/routes", "listRoutes", "routes", "The routes of a person")
+            .about("The newest first; drafts that were thrown away are left out. Reads by others are written to the audit log.")
+            .query("person", "Whose; one's own if not given.", false, person)
+            .problems(&[Kind::Malformed, Kind::NotFound])
+            .gives::<RouteHistory>(200, "The routes.", "route_history"),
+        read("/api/v1/routes/{id}/closed", "getClosedRoute", "routes", "A route that has ended, as it stood")
+            .about("Made when it ended and never changed: with the competences before and after, programmes and people by name.")
+            .id("id", "The route.", ROUTE)
+            .problems(&[Kind::Malformed, Kind::NotFound])
+            .gives::<ClosedRoute>(200, "The copy.", "closed_route"),
+        read("/api/v1/routes/{id}/changes", "listRouteChanges", "routes", "Who changed what in a route")
+            .about("By version, the newest first, at most 200. Changes of state are in the route's own history.")
+            .id("id", "The route.", ROUTE)
+            .problems(&[Kind::Malformed, Kind::NotFound])
+            .gives::<RouteChanges>(200, "The changes.", "route_changes"),
+        read("/api/v1/routes/{id}", "getRoute", "routes", "A route with its author and diagnosis")
+            .about("For its person, their methodist and mentor; reads by others are written to the audit log.")
+            .id("id", "The route.", ROUTE)
+            .problems(&[Kind::Malformed, Kind::NotFound])
+            .gives::<RouteView>(200, "The route. The ETag is its version.", "route_view"),
+        read("/api/v1/routes/{id}/calendar.ics", "getRouteCalendar", "routes", "The steps of a route as a calendar file")
+            .about("iCalendar (RFC 5545): an event for each step. For whom the route is; reads by others are written to the audit log.")
+            .id("id", "The route.", ROUTE)
+            .problems(&[Kind::Malformed, Kind::NotFound])
+            .answers(200, calendar),
+        write(HttpMethod::Put, "/api/v1/routes/{id}", "putRoute", "routes", "Make a route, or edit one")
+            .about(
+                "Its owner edits a draft, their methodist one that was proposed. The whole route is sent; its state, history, owner and results are the server's and ignored. Every \
+                 fault is named with its field.",
+            )
+            .id("id", "Made by the client, UUIDv7.", ROUTE)
+            .precondition()
+            .takes::<Route>("route_sent")
+            .problems(&[Kind::Forbidden, Kind::NotFound, Kind::Conflict])
+            .gives::<Route>(200, "Edited.", "route_edited")
+            .gives::<Route>(201, "Made.", "route_created"),
+        write(HttpMethod::Post, "/api/v1/routes/{id}/transitions", "moveRoute", "routes", "Move a route to its next state")
+            .about("`propose`, `withdraw`, `complete`, `archive` are its owner's; `agree`, `return` (with a comment) the methodist's; \
+                 `close`, with a word on what was reached, both's. A route that has ended refuses every write.")
+            .id("id", "The route.", ROUTE)
+            .takes::<MoveRoute>("move_route")
+            .problems(&[Kind::Forbidden, Kind::NotFound, Kind::Conflict])
+            .gives::<Route>(200, "Moved.", "route_moved"),
+        write(
+            HttpMethod::Put,
+            "/api/v1/routes/{id}/steps/{step}/result",
+            "setStepResult",
+            "routes",
+            "Mark a step as done, or take the mark back",
+        )
+        .about("A formal step needs a document. A programme that is done counts in the indicators.")
+        .id("id", "The route.", ROUTE)
+        .id("step", "The step.", STEP)
+        .takes::<SetStepResult>("set_step_result")
+        .problems(&[Kind::NotFound, Kind::Conflict])
+        .gives::<Route>(200, "The route with the mark.", "route_marked"),
+    ]
+}
