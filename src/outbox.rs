@@ -4,13 +4,19 @@
 
 mod entry;
 mod lock;
+mod older;
 mod rules;
 mod sender;
 
-use domain::{PersonId, contract::CONTRACT_VERSION, ids::CommandId, workspace::Command};
+use domain::{
+    PersonId,
+    contract::{CONTRACT_VERSION, command::ToWire},
+    ids::CommandId,
+};
 use leptos::prelude::*;
+use serde::de::DeserializeOwned;
 
-pub use entry::{Entry, EntryState, ParkReason, Receipt};
+pub use entry::{Entry, EntryState, ParkReason, Receipt, SentAs};
 
 use crate::{
     cache::{CacheBus, use_cache},
@@ -78,21 +84,23 @@ pub fn use_outbox() -> Outbox {
 impl Outbox {
     /// Takes a command in. It is stored on the device when this returns `Ok`; otherwise it is kept in memory, is sent
     /// all the same, and the person must be told.
-    pub fn push(self, command: &Command) -> Result<(), StorageError> {
+    pub fn push(self, command: &dyn ToWire) -> Result<(), StorageError> {
         let Some(author) = untrack(|| self.session.person()) else { return Ok(()) };
+        let sent_as = SentAs::of(command, author);
+        let replaced = self.entries.with_untracked(|entries| rules::replaced_by(entries, &sent_as.wire));
         let entry = Entry {
             id: CommandId(platform::new_id()),
             contract: CONTRACT_VERSION,
             author,
             at: platform::now_ms(),
-            command: serde_json::to_string(command).unwrap_or_default(),
+            command: command.command(),
+            sent_as: Some(sent_as),
             state: EntryState::Waiting,
         };
         let stored = store(&entry);
         if stored.is_err() {
             self.unstored.set(true);
         }
-        let replaced = self.entries.with_untracked(|entries| rules::replaced_by(entries, command));
         self.entries.update(|entries| entries.push(entry));
         for id in replaced {
             self.drop_entry(id);
@@ -116,10 +124,10 @@ impl Outbox {
         self.entries.with(|entries| entries.iter().filter(|e| !e.is_waiting()).count())
     }
 
-    /// Commands to lay over what the server last said, tracked.
-    pub fn pending(self) -> Vec<Command> {
+    /// Waiting commands of one kind, to lay over what the server last said, tracked.
+    pub fn pending<C: DeserializeOwned>(self) -> Vec<C> {
         self.entries
-            .with(|entries| entries.iter().filter(|e| e.is_waiting()).filter_map(Entry::command).collect())
+            .with(|entries| entries.iter().filter(|e| e.is_waiting()).filter_map(Entry::read).collect())
     }
 
     /// What the sender is doing, tracked.

@@ -2,7 +2,7 @@
 //! same rules the server applies.
 
 use domain::{
-    contract::{page::ProgrammePage, paths},
+    contract::{command::ToWire, page::ProgrammePage, paths},
     diagnosis::Diagnosis,
     instrument::Instrument,
     programme::Programme,
@@ -45,7 +45,7 @@ pub fn provide_workspace() -> WorkspaceContext {
         let mut workspace = server.value()?;
         let today = platform::today();
         instrument.with(|loaded| {
-            for command in outbox.pending() {
+            for command in outbox.pending::<Command>() {
                 // A command that the rules refuse here will be refused by the server, which says why.
                 let _ = workspace.apply(&command, loaded.value.as_ref(), today);
             }
@@ -104,7 +104,7 @@ impl WorkspaceContext {
     }
 
     /// Gives a command: stored, shown, sent.
-    pub fn give(self, command: &Command) -> Result<(), StorageError> {
+    pub fn give(self, command: &dyn ToWire) -> Result<(), StorageError> {
         self.outbox.push(command)
     }
 }

@@ -1,7 +1,14 @@
 //! What is stored of a pending write, and the journal of those that arrived.
 
-use domain::{PersonId, contract::problem::Problem, ids::CommandId, workspace::Command};
-use serde::{Deserialize, Serialize};
+use domain::{
+    PersonId,
+    contract::{
+        command::{ToWire, Wire},
+        problem::Problem,
+    },
+    ids::CommandId,
+};
+use serde::{Deserialize, Serialize, de::DeserializeOwned};
 
 use crate::storage::{self, Kind, Scope};
 
@@ -14,9 +21,30 @@ pub struct Entry {
     pub author: PersonId,
     /// When it was given, Unix milliseconds.
     pub at: u64,
-    /// As JSON: a command that this build does not know is kept for one that does.
+    /// As JSON, for the screens that know its kind. The outbox itself never reads it: the types of all commands would
+    /// weigh on the first visit.
     pub command: String,
+    /// What is sent. An entry of an older build has none until [`super::older`] has read its command.
+    #[serde(default)]
+    pub sent_as: Option<SentAs>,
     pub state: EntryState,
+}
+
+/// What the outbox knows of a command.
+#[derive(Clone, Debug, PartialEq, Serialize, Deserialize)]
+pub struct SentAs {
+    pub wire: Wire,
+    /// Paths whose answers it changes.
+    pub changes: Vec<String>,
+    /// The path whose read would answer what the write is answered with.
+    pub answered_as: Option<String>,
+}
+
+impl SentAs {
+    /// What `author` gives.
+    pub fn of(command: &dyn ToWire, author: PersonId) -> Self {
+        Self { wire: command.wire(), changes: command.changes(author), answered_as: command.answered_as() }
+    }
 }
 
 /// Where a command stands.
@@ -47,8 +75,9 @@ pub struct Receipt {
 }
 
 impl Entry {
-    /// The command, if this build knows it.
-    pub fn command(&self) -> Option<Command> {
+    /// The command, if it is of this kind: [`Command`](domain::workspace::Command) or
+    /// [`SideCommand`](domain::side::SideCommand).
+    pub fn read<C: DeserializeOwned>(&self) -> Option<C> {
         serde_json::from_str(&self.command).ok()
     }
 

@@ -1,7 +1,7 @@
 //! The outbox's decisions, without a browser: what an answer of the server means for a command, how long to wait,
 //! which waiting commands a newer one makes needless.
 
-use domain::{ids::CommandId, workspace::Command};
+use domain::{contract::command::Wire, ids::CommandId};
 
 use super::entry::{Entry, ParkReason};
 use crate::api::{ApiError, Reply};
@@ -43,17 +43,13 @@ pub fn wait_ms(tries: u32, random: f64, retry_after: Option<u32>) -> u32 {
     jittered.max(retry_after.unwrap_or(0).saturating_mul(1000))
 }
 
-/// Waiting commands that a newer one makes needless: an earlier answer to the same statement. Edits of a route stay
-/// one by one, each on the version it was made from.
-pub fn replaced_by(entries: &[Entry], command: &Command) -> Vec<CommandId> {
-    let Command::Answer { diagnosis, statement, .. } = command else { return Vec::new() };
-    let same = |entry: &&Entry| match entry.command() {
-        Some(Command::Answer { diagnosis: d, statement: s, .. }) => {
-            entry.is_waiting() && d == *diagnosis && s == *statement
-        }
-        _ => false,
+/// Waiting commands that a newer one makes needless: an earlier answer to the same statement, an earlier wording of the
+/// same meeting. Edits of a route stay one by one, each on the version it was made from.
+pub fn replaced_by(entries: &[Entry], newer: &Wire) -> Vec<CommandId> {
+    let needless = |entry: &&Entry| {
+        entry.is_waiting() && entry.sent_as.as_ref().is_some_and(|earlier| newer.replaces(&earlier.wire))
     };
-    entries.iter().filter(same).map(|entry| entry.id).collect()
+    entries.iter().filter(needless).map(|entry| entry.id).collect()
 }
 
 #[cfg(test)]

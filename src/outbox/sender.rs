@@ -1,21 +1,18 @@
 //! The one sender: takes waiting commands in order, tries each, waits when the network or the server says so, and
 //! stops when nothing waits or the person must sign in.
 
-use domain::{
-    contract::{
-        IDEMPOTENCY_KEY,
-        command::{self, Method, Precondition},
-        paths,
-    },
-    workspace::Command,
+use domain::contract::{
+    IDEMPOTENCY_KEY,
+    command::{Method, Precondition, Wire},
+    paths,
 };
 use gloo_net::http;
 use leptos::prelude::*;
 
 use super::{
     Outbox, Sending,
-    entry::{self, Entry, EntryState, ParkReason, Receipt},
-    lock,
+    entry::{self, Entry, EntryState, ParkReason, Receipt, SentAs},
+    lock, older,
     rules::{self, Verdict},
 };
 use crate::{api, platform, storage::Scope, workspace};
@@ -33,24 +30,36 @@ async fn drain(outbox: Outbox) {
     outbox.reload();
     while let Some(entry) = next(outbox) {
         set(outbox, Sending::Now);
-        let Some(command) = entry.command() else {
-            outbox.set_state(entry.id, &EntryState::Parked(ParkReason::Unknown));
-            continue;
+        let sent_as = match entry.sent_as.clone() {
+            Some(sent_as) => Ok(Some(sent_as)),
+            None => older::read(&entry).await,
         };
-        let answer = exchange(&entry, &command).await;
+        let sent_as = match sent_as {
+            Ok(Some(sent_as)) => sent_as,
+            Ok(None) => {
+                outbox.set_state(entry.id, &EntryState::Parked(ParkReason::Unknown));
+                continue;
+            }
+            Err(older::NotHere) => {
+                failures += 1;
+                set(outbox, Sending::Later);
+                pause(outbox, rules::wait_ms(failures, platform::random(), None)).await;
+                continue;
+            }
+        };
+        let answer = exchange(&entry, sent_as.wire.clone()).await;
         let said = answer.as_ref().ok().map(|reply| reply.body.clone());
         match rules::verdict(answer) {
             Verdict::Received(number) => {
                 failures = 0;
-                if let (Command::Pair { pair, .. }, Some(said)) = (&command, said) {
-                    // A pair's writes are answered with what its read answers.
-                    outbox.cache.put(Scope::Person(entry.author), &paths::pair(*pair), &said);
+                if let (Some(path), Some(said)) = (&sent_as.answered_as, said) {
+                    outbox.cache.put(Scope::Person(entry.author), path, &said);
                 }
-                received(outbox, &entry, &command, number).await;
+                received(outbox, &entry, &sent_as, number).await;
             }
             Verdict::Park(reason) => {
                 outbox.set_state(entry.id, &EntryState::Parked(reason));
-                refresh(outbox, &command);
+                refresh(outbox, &sent_as);
             }
             Verdict::SignIn => {
                 outbox.session.expired();
@@ -72,8 +81,7 @@ fn next(outbox: Outbox) -> Option<Entry> {
     outbox.entries.try_with_untracked(|entries| entries.iter().find(waits).cloned()).flatten()
 }
 
-async fn exchange(entry: &Entry, command: &Command) -> Result<api::Reply, api::ApiError> {
-    let wire = command::wire(command);
+async fn exchange(entry: &Entry, wire: Wire) -> Result<api::Reply, api::ApiError> {
     let method = match wire.method {
         Method::Put => http::Method::PUT,
         Method::Post => http::Method::POST,
@@ -87,42 +95,29 @@ async fn exchange(entry: &Entry, command: &Command) -> Result<api::Reply, api::A
     api::send(method, &wire.path, &headers, Some(wire.body)).await
 }
 
-async fn received(outbox: Outbox, entry: &Entry, command: &Command, number: String) {
+async fn received(outbox: Outbox, entry: &Entry, sent_as: &SentAs, number: String) {
     let scope = Scope::Person(entry.author);
-    workspace::settle(outbox.cache, scope, command);
+    if let Some(command) = entry.read() {
+        workspace::settle(outbox.cache, scope, &command);
+    }
     // The reads take the settled value in a turn of their own. Were the command gone before that, the screen would show
     // for a blink what was before it, and a page may lead away from what is not there.
     platform::sleep(0).await;
     entry::record(scope, Receipt { command: entry.id, number, at: platform::now_ms() });
     outbox.drop_entry(entry.id);
     if untrack(|| outbox.waiting()) == 0 {
-        refresh(outbox, command);
+        refresh(outbox, sent_as);
     }
 }
 
 /// What the server has now may be more than what was sent.
-fn refresh(outbox: Outbox, command: &Command) {
-    outbox.cache.refetch(paths::WORKSPACE);
-    outbox.cache.refetch(paths::INBOX);
-    match command {
-        Command::MoveRoute { route, .. } => outbox.cache.refetch(&paths::route(*route)),
-        Command::PutRecheck { .. } | Command::CommentObservation { .. } => {
-            if let Some(person) = untrack(|| outbox.session.person()) {
-                outbox.cache.refetch(&paths::witnesses(person));
-            }
-        }
-        Command::PutObservation { observation } => {
-            outbox.cache.refetch(&paths::witnesses(observation.person));
-        }
-        Command::PutCampaign { .. } => outbox.cache.refetch(paths::CAMPAIGNS),
-        Command::PutWellbeing { .. } | Command::MoveWellbeing { .. } => {
-            outbox.cache.refetch(paths::WELLBEING);
-            outbox.cache.refetch(paths::WELLBEING_QUEUE);
-        }
-        Command::Pair { pair, .. } => outbox.cache.refetch(&paths::pair(*pair)),
-        _ => {}
+fn refresh(outbox: Outbox, sent_as: &SentAs) {
+    for path in [paths::WORKSPACE, paths::INBOX, paths::HELP] {
+        outbox.cache.refetch(path);
     }
-    outbox.cache.refetch(paths::HELP);
+    for path in &sent_as.changes {
+        outbox.cache.refetch(path);
+    }
 }
 
 /// Waits in small pieces, so that a network that comes back is noticed at once.

@@ -10,7 +10,7 @@ use domain::{
         campaign::{CampaignCounts, Campaigns},
         paths as api_paths,
     },
-    workspace::Command,
+    side::SideCommand,
 };
 use leptos::prelude::*;
 
@@ -55,7 +55,7 @@ fn List(items: Vec<CampaignCounts>) -> impl IntoView {
     let known: Vec<_> = items.iter().map(|counts| counts.campaign.id).collect();
     let waiting = Memo::new(move |_| -> Vec<Campaign> {
         let new = outbox.pending().into_iter().filter_map(|command| match command {
-            Command::PutCampaign { campaign } => Some(*campaign),
+            SideCommand::PutCampaign { campaign } => Some(*campaign),
             _ => None,
         });
         new.filter(|campaign| !known.contains(&campaign.id)).collect()

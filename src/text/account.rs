@@ -1,7 +1,7 @@
 //! Profile and synchronisation.
 
 use chrono::{DateTime, NaiveDate, Utc};
-use domain::{pair::act::PairAct, workspace::Command};
+use domain::{pair::act::PairAct, side::SideCommand, workspace::Command};
 
 use super::{common, count, moment};
 
@@ -62,16 +62,22 @@ pub fn command(command: &Command) -> &'static str {
         Command::SetStepResult { .. } => "Отметка о шаге",
         Command::PutRequest { .. } => "Заявка о помощи",
         Command::MoveRequest { .. } => "Ответ на заявку",
-        Command::PutRecheck { .. } => "Повторная проверка компетенции",
-        Command::PutObservation { .. } => "Протокол посещения урока",
-        Command::CommentObservation { .. } => "Ответ на протокол урока",
         Command::ReadNotices { .. } => "Уведомления прочитаны",
-        Command::PutCampaign { .. } => "Назначение диагностики",
+    }
+}
+
+/// The same for what is kept beside the workspace.
+pub fn side_command(command: &SideCommand) -> &'static str {
+    match command {
+        SideCommand::PutRecheck { .. } => "Повторная проверка компетенции",
+        SideCommand::PutObservation { .. } => "Протокол посещения урока",
+        SideCommand::CommentObservation { .. } => "Ответ на протокол урока",
+        SideCommand::PutCampaign { .. } => "Назначение диагностики",
         // Said to whoever looks over the shoulder.
-        Command::PutWellbeing { .. } | Command::MoveWellbeing { .. } => "Личное письмо",
-        Command::PassRequest { until: Some(_), .. } => "Заявка отложена",
-        Command::PassRequest { .. } => "Заявка передана",
-        Command::Pair { act, .. } => match **act {
+        SideCommand::PutWellbeing { .. } | SideCommand::MoveWellbeing { .. } => "Личное письмо",
+        SideCommand::PassRequest { until: Some(_), .. } => "Заявка отложена",
+        SideCommand::PassRequest { .. } => "Заявка передана",
+        SideCommand::Pair { act, .. } => match **act {
             PairAct::Plan(_) => "План пары",
             PairAct::Meet(_) => "Встреча",
             PairAct::Feedback(_) => "Отзыв о работе в паре",

@@ -27,6 +27,7 @@ pub mod recheck;
 pub mod request;
 pub mod route;
 pub mod score;
+pub mod side;
 pub mod system;
 pub mod wellbeing;
 pub mod witness;

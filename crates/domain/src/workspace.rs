@@ -6,20 +6,13 @@ use chrono::{DateTime, NaiveDate, Utc};
 use serde::{Deserialize, Serialize};
 
 use crate::{
-    campaign::{Campaign, Purpose, Stage},
+    campaign::{Purpose, Stage},
     diagnosis::{Answer, Diagnosis, DiagnosisError},
-    ids::{
-        CampaignId, DiagnosisId, InstrumentId, NoticeId, ObservationId, PairId, PersonId, RequestId, RouteId,
-        StatementId, StepId,
-    },
+    ids::{CampaignId, DiagnosisId, InstrumentId, NoticeId, RequestId, RouteId, StatementId, StepId},
     instrument::Instrument,
-    observation::Observation,
-    pair::act::PairAct,
     people::PersonCard,
-    recheck::Recheck,
     request::{RequestError, RequestTransition, SupportRequest},
     route::{Remark, Route, RouteError, RouteTransition, StepResult},
-    wellbeing::{WellbeingRequest, WellbeingTransition},
 };
 
 /// Everything a teacher's own screens need, in one round trip. Rests in the device's storage.
@@ -67,7 +60,8 @@ pub const MAX_REQUESTS: usize = 50;
 /// How many unread notices a workspace names; the bell shows «99+» above.
 pub const MAX_UNREAD: usize = 100;
 
-/// One write of one person. Its HTTP form is in [`crate::contract::command`].
+/// A write that changes somebody's workspace: by its owner, or (a transition) by those who answer. What is kept beside
+/// the workspace has [`SideCommand`](crate::side::SideCommand). The HTTP form is in [`crate::contract::command`].
 #[derive(Clone, Debug, PartialEq, Eq, Serialize, Deserialize)]
 #[serde(rename_all = "snake_case")]
 pub enum Command {
@@ -112,47 +106,9 @@ pub enum Command {
         comment: String,
         at: DateTime<Utc>,
     },
-    /// A short re-diagnosis of one competence. Not part of the workspace.
-    PutRecheck {
-        recheck: Box<Recheck>,
-    },
-    /// The protocol of somebody else's lesson.
-    PutObservation {
-        observation: Box<Observation>,
-    },
-    CommentObservation {
-        observation: ObservationId,
-        text: String,
-    },
-    /// Assigns a diagnosis to a group.
-    PutCampaign {
-        campaign: Box<Campaign>,
-    },
-    PutWellbeing {
-        request: Box<WellbeingRequest>,
-    },
-    MoveWellbeing {
-        request: RequestId,
-        transition: WellbeingTransition,
-        comment: String,
-        at: DateTime<Utc>,
-    },
     /// These notices were seen.
     ReadNotices {
         notices: Vec<NoticeId>,
-    },
-    /// Somebody else's request: assigned to a person, or put off until a day.
-    PassRequest {
-        request: RequestId,
-        assignee: Option<PersonId>,
-        until: Option<NaiveDate>,
-        comment: String,
-    },
-    /// Something done to a pair; its own screen lays it over the pair.
-    Pair {
-        pair: PairId,
-        act: Box<PairAct>,
-        at: DateTime<Utc>,
     },
 }
 
@@ -212,15 +168,6 @@ impl Workspace {
                 self.unread.retain(|id| !notices.contains(id));
                 Ok(())
             }
-            // Kept beside the workspace: what they lead to is read anew.
-            Command::PutRecheck { .. }
-            | Command::PutObservation { .. }
-            | Command::CommentObservation { .. }
-            | Command::PutCampaign { .. }
-            | Command::PutWellbeing { .. }
-            | Command::MoveWellbeing { .. }
-            | Command::Pair { .. } => Ok(()),
-            Command::PassRequest { .. } => Err(CommandError::Unknown),
         }
     }
 

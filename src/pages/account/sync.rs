@@ -51,16 +51,22 @@ pub fn SyncPage() -> impl IntoView {
 }
 
 fn waiting_row(entry: &Entry) -> impl IntoView + use<> {
-    let what = entry.command().map_or(words::UNKNOWN, |command| words::command(&command));
+    let what = what_it_does(entry);
     let since = words::waits_since(moment(entry.at), platform::today());
     view! { <li class="row spread"><span>{what}</span><span class="s">{since}</span></li> }
+}
+
+fn what_it_does(entry: &Entry) -> &'static str {
+    let own = || entry.read().map(|command| words::command(&command));
+    let side = || entry.read().map(|command| words::side_command(&command));
+    own().or_else(side).unwrap_or(words::UNKNOWN)
 }
 
 /// A refused command: why, and what its owner can do.
 #[component]
 fn Parked(entry: Entry, outbox: Outbox) -> impl IntoView {
     let id = entry.id;
-    let what = entry.command().map_or(words::UNKNOWN, |command| words::command(&command));
+    let what = what_it_does(&entry);
     let (why, faults) = match entry.state {
         EntryState::Parked(ParkReason::Refused(problem)) => (problem.detail, problem.errors),
         EntryState::Parked(ParkReason::Unknown) | EntryState::Waiting => {

@@ -5,7 +5,7 @@ use domain::{
     CampaignId,
     campaign::{Block, Campaign, CampaignFault, Group, Purpose},
     people::UnitRef,
-    workspace::Command,
+    side::SideCommand,
 };
 use leptos::{ev::SubmitEvent, prelude::*};
 
@@ -71,7 +71,7 @@ fn Form(groups: Vec<(Group, String)>, first: Group) -> impl IntoView {
         match given.with_untracked(|given| fill(given, author)) {
             Ok(campaign) => {
                 errors.set(Vec::new());
-                match outbox.push(&Command::PutCampaign { campaign: Box::new(campaign) }) {
+                match outbox.push(&SideCommand::PutCampaign { campaign: Box::new(campaign) }) {
                     Ok(()) => toasts.say(words::ASSIGNED),
                     Err(error) => toasts.say(errors::storage(&error)),
                 }

@@ -4,7 +4,7 @@
 mod form;
 mod marks;
 
-use domain::{ObservationId, PersonId, instrument::Instrument, people::PersonCard, workspace::Command};
+use domain::{ObservationId, PersonId, instrument::Instrument, people::PersonCard, side::SideCommand};
 use leptos::{ev::SubmitEvent, prelude::*};
 use leptos_router::{
     NavigateOptions,
@@ -56,7 +56,7 @@ fn Writing(person: PersonCard, instrument: Instrument) -> impl IntoView {
         let id = ObservationId(platform::new_id());
         match form.with_untracked(|f| f.fill(id, whose.id, &version, platform::today())) {
             Ok(observation) => {
-                let command = Command::PutObservation { observation: Box::new(observation) };
+                let command = SideCommand::PutObservation { observation: Box::new(observation) };
                 answer(&command, words::lesson_given(&whose));
                 kept.forget();
                 navigate(&paths::witnesses(whose.id), NavigateOptions::default());

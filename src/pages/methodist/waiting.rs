@@ -2,7 +2,9 @@
 
 use domain::{
     RequestId, RouteId,
+    contract::command::ToWire,
     contract::{inbox::Inbox, paths as api_paths},
+    side::SideCommand,
     workspace::Command,
 };
 use leptos::prelude::*;
@@ -25,7 +27,8 @@ pub struct Queue {
 pub fn use_queue() -> Queue {
     let server = cache::read::<Inbox>(|| Some(api_paths::INBOX.to_owned()));
     let outbox = use_outbox();
-    let left = Memo::new(move |_| server.value().map(|inbox| without(inbox, &outbox.pending())));
+    let left =
+        Memo::new(move |_| server.value().map(|inbox| without(inbox, &outbox.pending(), &outbox.pending())));
     Queue { server, left }
 }
 
@@ -45,7 +48,7 @@ impl Queue {
 }
 
 /// Gives a command and says what happened in a few words.
-pub fn use_answer() -> impl Fn(&Command, String) + Copy + Send + Sync + 'static {
+pub fn use_answer() -> impl Fn(&dyn ToWire, String) + Copy + Send + Sync + 'static {
     let (outbox, toasts) = (use_outbox(), use_toasts());
     move |command, said| match outbox.push(command) {
         Ok(()) => toasts.say(said),
@@ -54,15 +57,15 @@ pub fn use_answer() -> impl Fn(&Command, String) + Copy + Send + Sync + 'static 
 }
 
 /// Cases with a pending answer leave at once.
-fn without(mut inbox: Inbox, pending: &[Command]) -> Inbox {
+fn without(mut inbox: Inbox, own: &[Command], side: &[SideCommand]) -> Inbox {
     let route_moved = |id: RouteId| {
-        pending.iter().any(|command| matches!(command, Command::MoveRoute { route, .. } if *route == id))
+        own.iter().any(|command| matches!(command, Command::MoveRoute { route, .. } if *route == id))
     };
     let request_moved = |id: RequestId| {
-        pending.iter().any(|command| match command {
-            Command::MoveRequest { request, .. } | Command::PassRequest { request, .. } => *request == id,
-            _ => false,
-        })
+        let answered = |c: &Command| matches!(c, Command::MoveRequest { request, .. } if *request == id);
+        let passed =
+            |c: &SideCommand| matches!(c, SideCommand::PassRequest { request, .. } if *request == id);
+        own.iter().any(answered) || side.iter().any(passed)
     };
     let before = (inbox.routes.len(), inbox.requests.len());
     inbox.routes.retain(|waiting| !route_moved(waiting.route));
@@ -121,7 +124,7 @@ mod tests {
             at: DateTime::UNIX_EPOCH,
             remarks: Vec::new(),
         };
-        let left = without(inbox.clone(), &[agree]);
+        let left = without(inbox.clone(), &[agree], &[]);
         assert_eq!((left.routes, left.routes_total), (vec![inbox.routes[1].clone()], 119));
     }
 }

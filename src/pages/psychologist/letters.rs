@@ -6,8 +6,8 @@ use domain::{
         paths as api_paths,
         wellbeing::{WellbeingCase, WellbeingQueue},
     },
+    side::SideCommand,
     wellbeing::{Outcome, WellbeingState, WellbeingTransition},
-    workspace::Command,
 };
 use leptos::prelude::*;
 
@@ -74,7 +74,7 @@ fn LetterCard(case: WellbeingCase) -> impl IntoView {
     let (outbox, toasts) = (use_outbox(), use_toasts());
     let id = request.id;
     let give = move |transition, comment, said: &str| {
-        let command = Command::MoveWellbeing { request: id, transition, comment, at: platform::now() };
+        let command = SideCommand::MoveWellbeing { request: id, transition, comment, at: platform::now() };
         match outbox.push(&command) {
             Ok(()) => toasts.say(said.to_owned()),
             Err(error) => toasts.say(errors::storage(&error)),
@@ -120,9 +120,9 @@ fn Loads(outcome: Outcome) -> impl IntoView {
 }
 
 /// The queue as it will be: answered letters move over, closed ones leave.
-fn moved_on(mut queue: WellbeingQueue, pending: &[Command], me: PersonId) -> WellbeingQueue {
+fn moved_on(mut queue: WellbeingQueue, pending: &[SideCommand], me: PersonId) -> WellbeingQueue {
     for command in pending {
-        let Command::MoveWellbeing { request, transition, comment, at } = command else { continue };
+        let SideCommand::MoveWellbeing { request, transition, comment, at } = command else { continue };
         let WellbeingQueue { waiting, taken } = &mut queue;
         let Some(mut case) = take(waiting, *request).or_else(|| take(taken, *request)) else { continue };
         // Refused here, it will be refused by the server, which says why.
@@ -173,7 +173,7 @@ mod tests {
             waiting: vec![WellbeingCase { request: request.clone(), author: card }],
             taken: Vec::new(),
         };
-        let step = |transition, comment: &str| Command::MoveWellbeing {
+        let step = |transition, comment: &str| SideCommand::MoveWellbeing {
             request: request.id,
             transition,
             comment: comment.into(),

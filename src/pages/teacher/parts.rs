@@ -1,6 +1,6 @@
 //! What several of the teacher's screens share: waiting for the workspace, and giving a command.
 
-use domain::workspace::Command;
+use domain::contract::command::ToWire;
 use leptos::prelude::*;
 
 use crate::{
@@ -11,7 +11,7 @@ use crate::{
 };
 
 /// Gives commands and says so where the device would not store one (the banner then stays until it is sent).
-pub fn use_give() -> impl Fn(&Command) + Copy + Send + Sync + 'static {
+pub fn use_give() -> impl Fn(&dyn ToWire) + Copy + Send + Sync + 'static {
     let (workspace, toasts) = (use_workspace(), use_toasts());
     move |command| {
         if let Err(error) = workspace.give(command) {

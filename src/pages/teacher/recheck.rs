@@ -7,7 +7,7 @@ use domain::{
     instrument::{Competence, Instrument, Statement},
     recheck::Recheck,
     score::{Score, level, profile},
-    workspace::Command,
+    side::SideCommand,
 };
 use leptos::prelude::*;
 use leptos_router::hooks::use_params_map;
@@ -82,7 +82,7 @@ fn Checking(instrument: Instrument, competence: Competence) -> impl IntoView {
             taken_at: platform::now(),
         };
         let score = recheck.score(&version);
-        give(&Command::PutRecheck { recheck: Box::new(recheck) });
+        give(&SideCommand::PutRecheck { recheck: Box::new(recheck) });
         kept.forget();
         after.set(Some(score));
         focus(OUTCOME);

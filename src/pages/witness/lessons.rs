@@ -3,7 +3,7 @@
 use domain::{
     contract::witness::Seen,
     observation::{ObservedMark, is_comment},
-    workspace::Command,
+    side::SideCommand,
 };
 use leptos::prelude::*;
 
@@ -67,8 +67,7 @@ fn Answer(id: domain::ObservationId) -> impl IntoView {
     let text = kept.value();
     let error = RwSignal::new(None::<String>);
     let given = Memo::new(move |_| {
-        let mine =
-            |c: &Command| matches!(c, Command::CommentObservation { observation, .. } if *observation == id);
+        let mine = |c: &SideCommand| matches!(c, SideCommand::CommentObservation { observation, .. } if *observation == id);
         outbox.pending().iter().any(mine)
     });
     let give = move |_| {
@@ -77,7 +76,7 @@ fn Answer(id: domain::ObservationId) -> impl IntoView {
             return error.set(Some(words::ANSWER_EMPTY.to_owned()));
         }
         error.set(None);
-        match outbox.push(&Command::CommentObservation { observation: id, text: words }) {
+        match outbox.push(&SideCommand::CommentObservation { observation: id, text: words }) {
             Ok(()) => toasts.say(words::ANSWER_SENT),
             Err(error) => toasts.say(errors::storage(&error)),
         }

@@ -49,6 +49,10 @@ test('the diagnosis is finished and the route drafted without a network; all of 
   await expect(page.getByText('Диагностика завершена')).toBeVisible()
   await expectAccessible(page)
 
+  expect(await asAnOlderBuildKeptIt(page)).toBeGreaterThan(10)
+  await page.reload()
+  await expect(page.getByText('Диагностика завершена')).toBeVisible()
+
   await page.context().setOffline(false)
   await expectAllSaved(page)
   const { diagnosis: stored, route } = await outside.workspace()
@@ -63,6 +67,20 @@ test('the diagnosis is finished and the route drafted without a network; all of 
   expect(Object.keys(accepted)).toHaveLength(all)
   expect(route?.state).toBe('draft')
 })
+
+/** Every second waiting entry loses what newer builds keep beside the command. How many did. */
+function asAnOlderBuildKeptIt(page: import('@playwright/test').Page): Promise<number> {
+  return page.evaluate(() => {
+    const keys = Object.keys(localStorage).filter((key) => key.includes('/outbox/')).filter((_, index) => index % 2 === 0)
+    return keys.filter((key) => {
+      // «milliseconds, newline, JSON».
+      const [at, json] = localStorage[key].split('\n')
+      const { sent_as, ...entry } = JSON.parse(json)
+      localStorage[key] = `${at}\n${JSON.stringify(entry)}`
+      return sent_as !== undefined
+    }).length
+  })
+}
 
 /** How often the server took each answer in. */
 function countAccepted(page: import('@playwright/test').Page): Record<string, number> {

@@ -1,13 +1,15 @@
-//! The HTTP form of each command: method, path, precondition, body. The outbox keeps commands and sends them through
-//! this one function; a backend needs to know nothing of it.
+//! The HTTP form of each command: method, path, precondition, body. The outbox keeps that form and sends it without
+//! knowing what it says; a backend needs to know nothing of commands.
+
+mod side;
 
 use chrono::{DateTime, NaiveDate, Utc};
 use serde::{Deserialize, Serialize};
 
-use super::{notice::ReadNotices, paths, wellbeing::MoveWellbeing};
+use super::{notice::ReadNotices, paths};
 use crate::{
     ids::{InstrumentId, PersonId},
-    pair::act::{PairAct, PairTransition},
+    pair::act::PairTransition,
     request::RequestTransition,
     route::{Remark, RouteTransition, StepResult},
     workspace::Command,
@@ -91,14 +93,16 @@ pub struct CommentObservation {
 }
 
 /// HTTP method of a write.
-#[derive(Clone, Copy, Debug, PartialEq, Eq)]
+#[derive(Clone, Copy, Debug, PartialEq, Eq, Serialize, Deserialize)]
+#[serde(rename_all = "snake_case")]
 pub enum Method {
     Put,
     Post,
 }
 
 /// The precondition a write carries (RFC 9110 §13.1).
-#[derive(Clone, Debug, PartialEq, Eq)]
+#[derive(Clone, Debug, PartialEq, Eq, Serialize, Deserialize)]
+#[serde(rename_all = "snake_case")]
 pub enum Precondition {
     None,
     /// `If-None-Match: *`: there must be no such thing yet.
@@ -108,7 +112,7 @@ pub enum Precondition {
 }
 
 /// A command ready to be sent.
-#[derive(Clone, Debug, PartialEq, Eq)]
+#[derive(Clone, Debug, PartialEq, Eq, Serialize, Deserialize)]
 pub struct Wire {
     pub method: Method,
     pub path: String,
@@ -117,73 +121,87 @@ pub struct Wire {
     pub body: String,
 }
 
-/// The HTTP form of a command.
-pub fn wire(command: &Command) -> Wire {
-    let put = |path, body| Wire { method: Method::Put, path, precondition: Precondition::None, body };
-    let post = |path, body| Wire { method: Method::Post, path, precondition: Precondition::None, body };
-    match command {
-        Command::StartDiagnosis { id, instrument, started_at } => {
-            let body = StartDiagnosis { instrument: instrument.clone(), started_at: *started_at };
-            put(paths::diagnosis(*id), json(&body))
-        }
-        Command::Answer { diagnosis, statement, answer } => {
-            put(paths::answer(*diagnosis, statement), json(answer))
-        }
-        Command::FinishDiagnosis { diagnosis, finished_at } => {
-            let body = FinishDiagnosis { finished_at: *finished_at };
-            post(paths::finish_diagnosis(*diagnosis), json(&body))
-        }
-        Command::PutRoute { route, base } => {
-            let precondition = base.map_or(Precondition::New, Precondition::Version);
-            Wire { precondition, ..put(paths::route(route.id), json(route)) }
-        }
-        Command::MoveRoute { route, transition, comment, remarks, .. } => {
-            let (comment, remarks) = (comment.clone(), remarks.clone());
-            let body = MoveRoute { transition: *transition, comment, remarks };
-            post(paths::route_transitions(*route), json(&body))
-        }
-        Command::SetStepResult { route, step, result } => {
-            let body = SetStepResult { result: result.as_deref().cloned() };
-            put(paths::step_result(*route, *step), json(&body))
-        }
-        Command::PutRequest { request } => put(paths::request(request.id), json(request)),
-        Command::MoveRequest { request, transition, comment, .. } => {
-            let (transition, comment) = (*transition, comment.clone());
-            let body = MoveRequest { transition, assignee: None, until: None, comment };
-            post(paths::request_transitions(*request), json(&body))
-        }
-        Command::PutRecheck { recheck } => put(paths::recheck(recheck.id), json(recheck)),
-        Command::PutObservation { observation } => put(paths::observation(observation.id), json(observation)),
-        Command::CommentObservation { observation, text } => {
-            put(paths::observation_comment(*observation), json(&CommentObservation { text: text.clone() }))
-        }
-        Command::PutCampaign { campaign } => put(paths::campaign(campaign.id), json(campaign)),
-        Command::PutWellbeing { request } => put(paths::wellbeing_request(request.id), json(request)),
-        Command::MoveWellbeing { request, transition, comment, .. } => {
-            let body = MoveWellbeing { transition: *transition, comment: comment.clone() };
-            post(paths::wellbeing_transitions(*request), json(&body))
-        }
-        Command::ReadNotices { notices } => {
-            post(paths::NOTICES_READ.to_owned(), json(&ReadNotices { notices: notices.clone() }))
-        }
-        Command::PassRequest { request, assignee, until, comment } => {
-            let transition =
-                if until.is_some() { RequestTransition::Defer } else { RequestTransition::Assign };
-            let (assignee, until, comment) = (*assignee, *until, comment.clone());
-            post(
-                paths::request_transitions(*request),
-                json(&MoveRequest { transition, assignee, until, comment }),
-            )
-        }
-        Command::Pair { pair, act, .. } => match &**act {
-            PairAct::Plan(plan) => put(paths::pair_plan(*pair), json(plan)),
-            PairAct::Meet(meeting) => put(paths::pair_meeting(*pair, meeting.id), json(meeting)),
-            PairAct::Feedback(feedback) => put(paths::pair_feedback(*pair), json(feedback)),
-            PairAct::Move { transition, comment } => {
-                let body = MovePair { transition: *transition, comment: comment.clone() };
-                post(paths::pair_transitions(*pair), json(&body))
+impl Wire {
+    fn put(path: String, body: &impl Serialize) -> Self {
+        Self { method: Method::Put, path, precondition: Precondition::None, body: json(body) }
+    }
+
+    fn post(path: String, body: &impl Serialize) -> Self {
+        Self { method: Method::Post, path, precondition: Precondition::None, body: json(body) }
+    }
+
+    /// Whether this one makes an `earlier` one that still waits needless: the whole of the same thing, sent again.
+    pub fn replaces(&self, earlier: &Self) -> bool {
+        let whole = |wire: &Self| wire.method == Method::Put && wire.precondition == Precondition::None;
+        whole(self) && whole(earlier) && self.path == earlier.path
+    }
+}
+
+/// A write as it is given: what the outbox keeps of it.
+pub trait ToWire {
+    /// The command as JSON, for screens that lay it over what they show.
+    fn command(&self) -> String;
+
+    /// Its HTTP form.
+    fn wire(&self) -> Wire;
+
+    /// Paths, besides the workspace and the lists of cases, whose answers it changes. `author` gives it.
+    fn changes(&self, author: PersonId) -> Vec<String>;
+
+    /// The path whose read would answer what the write is answered with, where there is one.
+    fn answered_as(&self) -> Option<String> {
+        None
+    }
+}
+
+impl ToWire for Command {
+    fn command(&self) -> String {
+        json(self)
+    }
+
+    fn wire(&self) -> Wire {
+        match self {
+            Self::StartDiagnosis { id, instrument, started_at } => {
+                let body = StartDiagnosis { instrument: instrument.clone(), started_at: *started_at };
+                Wire::put(paths::diagnosis(*id), &body)
             }
-        },
+            Self::Answer { diagnosis, statement, answer } => {
+                Wire::put(paths::answer(*diagnosis, statement), answer)
+            }
+            Self::FinishDiagnosis { diagnosis, finished_at } => {
+                let body = FinishDiagnosis { finished_at: *finished_at };
+                Wire::post(paths::finish_diagnosis(*diagnosis), &body)
+            }
+            Self::PutRoute { route, base } => {
+                let precondition = base.map_or(Precondition::New, Precondition::Version);
+                Wire { precondition, ..Wire::put(paths::route(route.id), route) }
+            }
+            Self::MoveRoute { route, transition, comment, remarks, .. } => {
+                let (comment, remarks) = (comment.clone(), remarks.clone());
+                let body = MoveRoute { transition: *transition, comment, remarks };
+                Wire::post(paths::route_transitions(*route), &body)
+            }
+            Self::SetStepResult { route, step, result } => {
+                let body = SetStepResult { result: result.as_deref().cloned() };
+                Wire::put(paths::step_result(*route, *step), &body)
+            }
+            Self::PutRequest { request } => Wire::put(paths::request(request.id), request),
+            Self::MoveRequest { request, transition, comment, .. } => {
+                let (transition, comment) = (*transition, comment.clone());
+                let body = MoveRequest { transition, assignee: None, until: None, comment };
+                Wire::post(paths::request_transitions(*request), &body)
+            }
+            Self::ReadNotices { notices } => {
+                Wire::post(paths::NOTICES_READ.to_owned(), &ReadNotices { notices: notices.clone() })
+            }
+        }
+    }
+
+    fn changes(&self, _author: PersonId) -> Vec<String> {
+        match self {
+            Self::MoveRoute { route, .. } => vec![paths::route(*route)],
+            _ => Vec::new(),
+        }
     }
 }
 

@@ -5,7 +5,7 @@ use chrono::{Days, NaiveDate};
 use domain::{
     GoalId, MeetingId, PairId, PersonId,
     contract::{
-        command::{Method, MovePair, wire},
+        command::{Method, MovePair, ToWire},
         paths,
     },
     pair::{
@@ -13,7 +13,7 @@ use domain::{
         act::{MeetingFault, NOTICE_DAYS, PairAct, PairError, PairTransition as T, PlanFault},
     },
     request::{RequestKind, RequestState, SupportRequest},
-    workspace::Command,
+    side::SideCommand,
 };
 use proptest::{collection::vec, prelude::*};
 
@@ -231,7 +231,7 @@ proptest! {
     #[test]
     fn every_act_has_its_http_form(what in any_act()) {
         let pair = pair();
-        let wire = wire(&Command::Pair { pair: pair.id, act: Box::new(what.clone()), at: now() });
+        let wire = SideCommand::Pair { pair: pair.id, act: Box::new(what.clone()), at: now() }.wire();
         prop_assert!(wire.path.starts_with(&paths::pair(pair.id)));
         prop_assert_eq!(wire.method == Method::Post, matches!(what, PairAct::Move { .. }));
         let body = serde_json::from_str::<serde_json::Value>(&wire.body).expect("JSON");

@@ -4,13 +4,13 @@
 use chrono::{Days, NaiveDate};
 use domain::{
     calendar::WorkCalendar,
-    contract::command::{MoveRequest, wire},
+    contract::command::{MoveRequest, ToWire},
     request::{
         RequestKind, RequestQueue, RequestState as S, RequestTransition as T, SupportRequest,
         clock::{ClockMark, Terms, Timing},
         eligibility::{AuthorFacts, HelperFacts, Unfit},
     },
-    workspace::Command,
+    side::SideCommand,
 };
 use proptest::prelude::*;
 
@@ -121,7 +121,7 @@ fn passing_on_and_putting_off_have_their_form() {
     for (assignee, until, transition) in
         [(Some(person(9)), None, T::Assign), (None, Some(day("2026-12-07")), T::Defer)]
     {
-        let wire = wire(&Command::PassRequest { request, assignee, until, comment: comment.clone() });
+        let wire = SideCommand::PassRequest { request, assignee, until, comment: comment.clone() }.wire();
         let body: MoveRequest = serde_json::from_str(&wire.body).expect("the contract takes it");
         assert_eq!(body, MoveRequest { transition, assignee, until, comment: comment.clone() });
     }

@@ -6,12 +6,12 @@ use std::collections::BTreeMap;
 use chrono::{DateTime, TimeDelta};
 use domain::{
     RequestId,
-    contract::{command, paths, wellbeing::MoveWellbeing},
+    contract::{command::ToWire, paths, wellbeing::MoveWellbeing},
+    side::SideCommand,
     wellbeing::{
         Check, CheckAnswers, CheckError, WellbeingError, WellbeingRequest, WellbeingState as S,
         WellbeingTransition as T,
     },
-    workspace::Command,
 };
 use proptest::{collection::vec, prelude::*};
 use serde::Deserialize;
@@ -161,16 +161,16 @@ fn a_request_needs_words_and_a_way_to_answer() {
 
 #[test]
 fn commands_of_a_closed_request_have_their_http_form() {
-    let put = command::wire(&Command::PutWellbeing { request: Box::new(request()) });
+    let put = SideCommand::PutWellbeing { request: Box::new(request()) }.wire();
     assert_eq!(put.path, paths::wellbeing_request(request().id));
     assert_eq!(serde_json::from_str::<WellbeingRequest>(&put.body).expect("reads back"), request());
-    let moved = Command::MoveWellbeing {
+    let moved = SideCommand::MoveWellbeing {
         request: request().id,
         transition: T::Withdraw,
         comment: String::new(),
         at: now(),
     };
-    let moved = command::wire(&moved);
+    let moved = moved.wire();
     assert_eq!(moved.path, paths::wellbeing_transitions(request().id));
     let body: MoveWellbeing = serde_json::from_str(&moved.body).expect("reads back");
     assert_eq!(body.transition, T::Withdraw);

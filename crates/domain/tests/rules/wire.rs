@@ -4,7 +4,7 @@ use domain::{
     contract::{
         command::{
             CommentObservation, FinishDiagnosis, Method, MoveRequest, MoveRoute, Precondition, SetStepResult,
-            StartDiagnosis, wire,
+            StartDiagnosis, ToWire, Wire,
         },
         notice::ReadNotices,
         paths,
@@ -12,12 +12,16 @@ use domain::{
     diagnosis::Answer,
     request::SupportRequest,
     route::Route,
+    side::SideCommand,
     workspace::Command,
 };
 use proptest::prelude::*;
 use serde::de::DeserializeOwned;
 
-use crate::workspace::case;
+use crate::{
+    make::{id, person},
+    workspace::case,
+};
 
 fn read<T: DeserializeOwned>(body: &str) -> T {
     serde_json::from_str(body).expect("the contract takes it")
@@ -27,7 +31,7 @@ proptest! {
     #[test]
     fn every_command_has_its_http_form(case in case()) {
         for command in case.commands {
-            let wire = wire(&command);
+            let wire = command.wire();
             prop_assert!(wire.path.starts_with(paths::BASE));
             let transition = matches!(
                 command,
@@ -37,6 +41,8 @@ proptest! {
                     | Command::ReadNotices { .. }
             );
             prop_assert_eq!(wire.method == Method::Post, transition, "what is no whole thing is posted");
+            prop_assert_eq!(read::<Wire>(&serde_json::to_string(&wire).expect("kept")), wire.clone());
+            prop_assert_eq!(read::<Command>(&ToWire::command(&command)), command.clone());
             let body = wire.body;
             match command {
                 Command::StartDiagnosis { instrument, started_at, .. } => {
@@ -66,27 +72,45 @@ proptest! {
                         MoveRequest { transition, assignee: None, until: None, comment }
                     );
                 }
-                Command::PutRecheck { recheck } => {
-                    prop_assert_eq!(read::<domain::recheck::Recheck>(&body), *recheck);
-                }
-                Command::PutObservation { observation } => {
-                    prop_assert_eq!(read::<domain::observation::Observation>(&body), *observation);
-                }
-                Command::CommentObservation { text, .. } => {
-                    prop_assert_eq!(read::<CommentObservation>(&body), CommentObservation { text });
-                }
                 Command::ReadNotices { notices } => {
                     prop_assert_eq!(read::<ReadNotices>(&body), ReadNotices { notices });
                 }
-                Command::PutCampaign { campaign } => {
-                    prop_assert_eq!(read::<domain::campaign::Campaign>(&body), *campaign);
-                }
-                // In `wellbeing.rs`: they are in no workspace.
-                Command::PutWellbeing { .. } | Command::MoveWellbeing { .. } => {}
-                Command::PassRequest { .. } | Command::Pair { .. } => {
-                    unreachable!("no command of a workspace: see pairs and request_clock")
-                }
             }
         }
+    }
+}
+
+/// A screen reads its own kind of what waits: neither kind is taken for the other.
+#[test]
+fn a_write_beside_the_workspace_is_told_apart() {
+    let observation = domain::ObservationId(id(400));
+    let side = SideCommand::CommentObservation { observation, text: "Спасибо".into() };
+    let kept = side.command();
+    assert_eq!(read::<SideCommand>(&kept), side);
+    assert!(serde_json::from_str::<Command>(&kept).is_err());
+    assert_eq!(read::<CommentObservation>(&side.wire().body), CommentObservation { text: "Спасибо".into() });
+    assert_eq!(side.changes(person(7)), [paths::witnesses(person(7))]);
+    let own = Command::ReadNotices { notices: Vec::new() }.command();
+    assert!(serde_json::from_str::<SideCommand>(&own).is_err());
+}
+
+#[test]
+fn only_the_whole_of_the_same_thing_replaces_what_waits() {
+    let wire = |method, path: &str, precondition| Wire {
+        method,
+        path: path.into(),
+        precondition,
+        body: String::new(),
+    };
+    let answer = wire(Method::Put, "/a", Precondition::None);
+    assert!(answer.replaces(&answer));
+    for other in [
+        wire(Method::Put, "/b", Precondition::None),
+        wire(Method::Post, "/a", Precondition::None),
+        wire(Method::Put, "/a", Precondition::Version(2)),
+        wire(Method::Put, "/a", Precondition::New),
+    ] {
+        assert!(!answer.replaces(&other) && !other.replaces(&answer), "{other:?}");
+        assert!(!other.replaces(&other) || other.path == "/b", "{other:?}");
     }
 }

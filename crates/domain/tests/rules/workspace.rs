@@ -96,15 +96,11 @@ fn command(instrument: Instrument, route: Route) -> impl Strategy<Value = Comman
     let move_request = (0usize..3, request_transition(), comment()).prop_map(|(n, transition, comment)| {
         Command::MoveRequest { request: RequestId(id(300 + n)), transition, comment, at: now() }
     });
-    let beside = (0usize..3, comment()).prop_map(|(n, text)| Command::CommentObservation {
-        observation: domain::ObservationId(id(400 + n)),
-        text,
-    });
     let read = vec(60usize..66, 0..3).prop_map(|notices| Command::ReadNotices {
         notices: notices.into_iter().map(|n| NoticeId(id(n))).collect(),
     });
     prop_oneof![
-        1 => read, 1 => beside, 2 => start, 4 => answer, 1 => finish, 3 => put_route, 3 => move_route, 3 => set_result, 2 => put_request,
+        1 => read, 2 => start, 4 => answer, 1 => finish, 3 => put_route, 3 => move_route, 3 => set_result, 2 => put_request,
         2 => move_request,
     ]
 }

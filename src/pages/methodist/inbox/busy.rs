@@ -1,7 +1,7 @@
 //! Busy until a day: the author waits or passes the request on.
 
 use chrono::NaiveDate;
-use domain::{RequestId, workspace::Command};
+use domain::{RequestId, side::SideCommand};
 use leptos::{ev::SubmitEvent, prelude::*};
 
 use super::super::waiting::use_answer;
@@ -42,7 +42,7 @@ fn BusyForm(open: RwSignal<bool>, request: RequestId, said: StoredValue<String>)
         let Some(until) = untrack(chosen) else { return focus(DAY) };
         open.set(false);
         let comment = word.get_untracked().trim().to_owned();
-        let command = Command::PassRequest { request, assignee: None, until: Some(until), comment };
+        let command = SideCommand::PassRequest { request, assignee: None, until: Some(until), comment };
         answer(&command, said.get_value());
     };
     view! {

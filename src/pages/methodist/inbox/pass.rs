@@ -6,7 +6,7 @@ use domain::{
         paths as api_paths,
         route::{Mentors, Suggestion},
     },
-    workspace::Command,
+    side::SideCommand,
 };
 use leptos::{ev::SubmitEvent, prelude::*};
 
@@ -44,7 +44,7 @@ fn PassForm(open: RwSignal<bool>, request: RequestId, wished: Option<PersonId>) 
         });
         open.set(false);
         let command =
-            Command::PassRequest { request, assignee: Some(person), until: None, comment: String::new() };
+            SideCommand::PassRequest { request, assignee: Some(person), until: None, comment: String::new() };
         answer(&command, text::passed(&short));
     };
     let below = move || match (people.with(|all| all.as_ref().map(Vec::len)), failed.get()) {

@@ -2,8 +2,8 @@
 
 use domain::{
     RequestId,
+    side::SideCommand,
     wellbeing::{Outcome, WellbeingRequest, WellbeingState},
-    workspace::Command,
 };
 use leptos::{ev::SubmitEvent, prelude::*};
 
@@ -43,7 +43,7 @@ pub fn LetterForm(outcome: Memo<Option<Outcome>>) -> impl IntoView {
         };
         match form.with_untracked(|letter| letter.fill(outcome.get_untracked(), empty)) {
             Ok(request) => {
-                give(&Command::PutWellbeing { request: Box::new(request) });
+                give(&SideCommand::PutWellbeing { request: Box::new(request) });
                 errors.set(Vec::new());
                 form.set(Letter::default());
                 toasts.say(text::SENT.to_owned());

@@ -2,8 +2,8 @@
 
 use domain::{
     people::PersonCard,
+    side::SideCommand,
     wellbeing::{WellbeingRequest, WellbeingState, WellbeingTransition},
-    workspace::Command,
 };
 use leptos::prelude::*;
 
@@ -38,7 +38,7 @@ fn LetterCard(request: WellbeingRequest, people: StoredValue<Vec<PersonCard>>) -
     let id = request.id;
     let withdraw = move |_| {
         let transition = WellbeingTransition::Withdraw;
-        give(&Command::MoveWellbeing {
+        give(&SideCommand::MoveWellbeing {
             request: id,
             transition,
             comment: String::new(),
@@ -75,14 +75,14 @@ fn LetterCard(request: WellbeingRequest, people: StoredValue<Vec<PersonCard>>) -
 }
 
 /// What the server said with pending commands over it, by the rules of the domain; the newest first.
-fn laid_over(known: &[WellbeingRequest], pending: Vec<Command>) -> Vec<WellbeingRequest> {
+fn laid_over(known: &[WellbeingRequest], pending: Vec<SideCommand>) -> Vec<WellbeingRequest> {
     let mut all = known.to_vec();
     for command in pending {
         match command {
-            Command::PutWellbeing { request } if all.iter().all(|r| r.id != request.id) => {
+            SideCommand::PutWellbeing { request } if all.iter().all(|r| r.id != request.id) => {
                 all.insert(0, *request);
             }
-            Command::MoveWellbeing { request, transition, comment, at } => {
+            SideCommand::MoveWellbeing { request, transition, comment, at } => {
                 if let Some(standing) = all.iter_mut().find(|r| r.id == request) {
                     // Refused here, it will be refused by the server, which says why.
                     let _ = standing.transition(transition, standing.author, &comment, at);
@@ -114,8 +114,8 @@ mod tests {
             sent_at: DateTime::UNIX_EPOCH,
             history: Vec::new(),
         };
-        let put = Command::PutWellbeing { request: Box::new(request.clone()) };
-        let back = Command::MoveWellbeing {
+        let put = SideCommand::PutWellbeing { request: Box::new(request.clone()) };
+        let back = SideCommand::MoveWellbeing {
             request: request.id,
             transition: WellbeingTransition::Withdraw,
             comment: String::new(),
