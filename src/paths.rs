@@ -11,6 +11,7 @@ pub const ROUTE: &str = "/route";
 pub const ROUTE_DRAFT: &str = "/route/draft";
 pub const ROUTE_EDIT: &str = "/route/edit";
 pub const ROUTE_PRINT: &str = "/route/print";
+pub const ROUTE_HISTORY: &str = "/route/history";
 pub const HELP: &str = "/help";
 pub const PAIRS: &str = "/pairs";
 pub const INBOX: &str = "/inbox";
@@ -30,6 +31,21 @@ pub fn statement(number: usize) -> String {
 /// An earlier result.
 pub fn past_result(id: DiagnosisId) -> String {
     format!("{RESULT}?id={id}")
+}
+
+/// One's own route that has ended, as it stood.
+pub fn closed_route(id: RouteId) -> String {
+    format!("{ROUTE_HISTORY}/{id}")
+}
+
+/// The routes of somebody whose methodist or mentor one is.
+pub fn routes_of(person: PersonId) -> String {
+    format!("/people/{person}/routes")
+}
+
+/// One of them that has ended, as it stood.
+pub fn closed_route_of(person: PersonId, id: RouteId) -> String {
+    format!("/people/{person}/routes/{id}")
 }
 
 /// A step of one's own route.

@@ -33,6 +33,10 @@ pub fn Pages() -> impl IntoView {
                 <Route path=path!("/route/draft") view=lazy::route_draft()/>
                 <Route path=path!("/route/edit") view=lazy::route_edit()/>
                 <Route path=path!("/route/print") view=lazy::route_print()/>
+                <Route path=path!("/route/history") view=lazy::route_history()/>
+                <Route path=path!("/route/history/:route") view=lazy::closed_route()/>
+                <Route path=path!("/people/:id/routes") view=lazy::case_history()/>
+                <Route path=path!("/people/:id/routes/:route") view=lazy::closed_case()/>
                 <Route path=path!("/route/steps/:id") view=lazy::step()/>
                 <Route path=path!("/help") view=lazy::help()/>
                 <Route path=path!("/help/new") view=lazy::ask()/>

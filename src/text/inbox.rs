@@ -203,6 +203,26 @@ pub const ON_ITS_WAY: &str = "Решение принято и\u{a0}отправ
 pub const OWN_ROUTE: &str = "Свой маршрут согласует другой методист.";
 pub const NOT_METHODIST: &str = "Маршрут согласует методист, за которым закреплён педагог.";
 
+pub const REMARK: &str = "Замечание к\u{a0}шагу";
+pub const REMARK_HINT: &str = "Педагог увидит его у\u{a0}этого шага, когда вы вернёте маршрут.";
+pub const STEP_FROM: &str = "Начало";
+pub const STEP_UNTIL: &str = "Окончание";
+pub const MOVED: &str = "Вы поправили сроки";
+pub const SAVE_DAYS: &str = "Сохранить сроки";
+pub const DAYS_SAVED: &str = "Сроки сохранены, педагог увидит, что изменилось";
+pub const SAVE_FIRST: &str = "Сначала сохраните сроки или отмените правку.";
+pub const REMARKS_WAIT: &str =
+    "Замечания к\u{a0}шагам уйдут педагогу вместе с\u{a0}возвратом на\u{a0}доработку.";
+
+/// «Шаг 3: замечание и сроки», so that each button says what it is about.
+pub fn hand(number: usize) -> String {
+    format!("Шаг {number}: замечание или срок")
+}
+
+pub fn closed(short: &str) -> String {
+    format!("Маршрут закрыт: {short}")
+}
+
 /// A state as the methodist sees it.
 pub fn state(of: &Route) -> &'static str {
     if of.state == RouteState::Proposed { "ждёт вашего решения" } else { route::state(of) }

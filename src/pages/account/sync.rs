@@ -5,6 +5,7 @@ use leptos::prelude::*;
 
 use crate::{
     outbox::{Entry, EntryState, Outbox, ParkReason, Receipt, use_outbox},
+    pages::teacher::{RouteConflict, is_collision},
     platform,
     shell::{Page, SyncLine},
     text::{self, account as words},
@@ -35,7 +36,11 @@ pub fn SyncPage() -> impl IntoView {
             <Show when=move || !parked.with(Vec::is_empty)>
                 <section class="stack tight">
                     <h2>{words::PARKED}</h2>
-                    {move || parked.get().into_iter().map(|entry| view! { <Parked entry outbox/> }).collect_view()}
+                    {move || parked.get().into_iter().map(|entry| if is_collision(&entry) {
+                        view! { <RouteConflict entry/> }.into_any()
+                    } else {
+                        view! { <Parked entry outbox/> }.into_any()
+                    }).collect_view()}
                 </section>
             </Show>
             <Show when=move || !waiting.with(Vec::is_empty)>

@@ -3,6 +3,7 @@
 
 mod brief;
 mod decide;
+mod hand;
 mod steps;
 
 use domain::{
@@ -13,12 +14,19 @@ use domain::{
 use leptos::prelude::*;
 use leptos_router::hooks::use_params_map;
 
-use self::{brief::Brief, decide::Decide, steps::Steps};
+use self::{
+    brief::Brief,
+    decide::{Decide, why_not},
+    hand::Hand,
+    steps::Steps,
+};
 use super::waiting::use_queue;
 use crate::{
-    cache, paths,
+    cache,
+    pages::teacher::RouteChanges,
+    paths,
     shell::{LoadedView, Page, Width},
-    text::{inbox as text, unit, witness},
+    text::{inbox as text, route::kept, unit, witness},
     ui::{Empty, Icon, PageTitle, Shape},
 };
 
@@ -53,16 +61,21 @@ fn Case(
 ) -> impl IntoView {
     let over = format!("{} · {}", case.author.name.full(), text::place(&case.author));
     let RouteView { route, author, diagnosis } = case;
+    let hand = Hand::on(&route);
+    let why_not = why_not(route.clone());
+    let (id, history) = (route.id, route.history.clone());
     view! {
         <PageTitle over text=text::case_title(&author, &route)/>
         <p><a class="link quiet" href=paths::review_print(route.id)>{crate::text::route::print::OPEN}</a></p>
         <div class="review-grid">
-            <Steps route=route.clone() instrument/>
+            <Steps route=route.clone() instrument hand can=Signal::derive(move || why_not.with(Option::is_none))/>
             <div class="stack">
                 <Brief diagnosis instrument/>
                 <a class="link" href=paths::witnesses(author.id)>{witness::PAGE}</a>
+                <a class="link" href=paths::routes_of(author.id)>{kept::HISTORY_OF}</a>
+                <RouteChanges route=id history=Signal::stored(history)/>
             </div>
         </div>
-        <Decide route author queue/>
+        <Decide route author queue hand why_not/>
     }
 }

@@ -2,6 +2,8 @@
 //! Rules: `domain::route`.
 
 mod actions;
+pub(super) mod changes;
+pub(super) mod conflict;
 pub(super) mod faults;
 pub(super) mod line;
 pub(super) mod stop;
@@ -21,6 +23,8 @@ use crate::{
     workspace::use_workspace,
 };
 use actions::{Actions, PutAway};
+use changes::Changes;
+use conflict::Collisions;
 use faults::Faults;
 use line::Line;
 use stop::{Start, stops};
@@ -57,10 +61,12 @@ fn Open(route: OwnRoute) -> impl IntoView {
         <div class="docked">
             <PageTitle text=title over=words::OVER/>
             <Standing route/>
+            <Collisions/>
             <Returned route/>
             <Meaning route/>
             <Faults route/>
             <Steps route/>
+            <History route/>
             <PutAway route/>
             <Actions route/>
         </div>
@@ -165,6 +171,15 @@ fn Steps(route: OwnRoute) -> impl IntoView {
     }
 }
 
+/// Who changed what, of the route that is here.
+#[component]
+fn History(route: OwnRoute) -> impl IntoView {
+    let id = Memo::new(move |_| route.with(|r| r.as_ref().map(|r| r.id)));
+    let history =
+        Memo::new(move |_| route.with(|r| r.as_ref().map(|r| r.history.clone()).unwrap_or_default()));
+    move || id.get().map(|id| view! { <Changes route=id history/> })
+}
+
 /// Before there is a route.
 #[component]
 fn NoRoute() -> impl IntoView {
@@ -183,5 +198,6 @@ fn NoRoute() -> impl IntoView {
     view! {
         <PageTitle text=words::TITLE/>
         <div id=actions::NONE tabindex="-1"><Empty title=words::NONE_TITLE>{next}</Empty></div>
+        <p><a class="link" href=paths::ROUTE_HISTORY>{words::kept::HISTORY}</a></p>
     }
 }

@@ -5,13 +5,13 @@ mod limits;
 mod preview;
 
 use domain::{
-    RouteId,
+    RouteId, StepId,
     deficit::{Deficit, deficits},
     diagnosis::Diagnosis,
-    draft::draft,
+    draft::{Limits, draft},
     instrument::Instrument,
     programme::Programme,
-    route::{Route, RouteState, Step},
+    route::{Route, RouteState, Step, carried},
     workspace::Command,
 };
 use leptos::prelude::*;
@@ -99,10 +99,16 @@ fn Drafting(sources: Memo<Option<Sources>>) -> impl IntoView {
     let given = keep("route-draft", || Given::usual(platform::today()));
     let catalogue = read_catalogue(|| true);
     let without = RwSignal::new(false);
+    let workspace = use_workspace();
+    let ended = Memo::new(move |_| {
+        workspace.with(|w| w.and_then(|w| w.route.clone().filter(|r| !r.state.is_open())))
+    });
+    let left = Signal::derive(move || ended.with(|route| route.as_ref().map(undone).unwrap_or_default()));
     let steps = Memo::new(move |_| {
         let limits = given.value().with(|g| g.limits(platform::today()))?;
         let catalogue = catalogue.get().or_else(|| without.get().then(Vec::new))?;
-        sources.with(|s| s.as_ref().map(|s| steps(s, &catalogue, limits)))
+        let ended = ended.get().filter(|_| given.value().with(|g| g.carry));
+        sources.with(|s| s.as_ref().map(|s| steps(s, &catalogue, limits, ended.as_ref())))
     });
     let (give, navigate) = (use_give(), use_navigate());
     let save = move |_| {
@@ -123,7 +129,7 @@ fn Drafting(sources: Memo<Option<Sources>>) -> impl IntoView {
         <div class="docked">
             <PageTitle text=text::TITLE/>
             <p>{text::LEAD}</p>
-            <LimitsForm given=given.value() all=Signal::derive(move || sources.with(|s| s.as_ref().map_or(0, |s| s.deficits.len())))/>
+            <LimitsForm given=given.value() all=Signal::derive(move || sources.with(|s| s.as_ref().map_or(0, |s| s.deficits.len()))) left/>
             <Preview steps sources given=given.value() catalogue without/>
             <div class="dock">
                 <button class="btn main" type="button" aria-disabled=move || nothing().to_string() on:click=save>{text::SAVE}</button>
@@ -132,8 +138,26 @@ fn Drafting(sources: Memo<Option<Sources>>) -> impl IntoView {
     }
 }
 
-fn steps(sources: &Sources, catalogue: &[Programme], limits: domain::draft::Limits) -> Vec<Step> {
-    draft(&sources.instrument, &sources.deficits, catalogue, limits, &text::Wording, platform::new_id)
+/// What was not done of an ended route comes first, then steps for the deficits that it does not work on.
+fn steps(sources: &Sources, catalogue: &[Programme], limits: Limits, ended: Option<&Route>) -> Vec<Step> {
+    let new_id = || StepId(platform::new_id());
+    let mut all = ended.map(|r| carried(r, limits.from, limits.hours_per_week, new_id)).unwrap_or_default();
+    let works_on = |d: &Deficit| all.iter().any(|step| step.competences.contains(&d.competence));
+    let deficits: Vec<Deficit> = sources.deficits.iter().filter(|d| !works_on(d)).cloned().collect();
+    let from = all.last().and_then(|step| step.until.succ_opt()).unwrap_or(limits.from);
+    if from < limits.until {
+        let limits = Limits { from, ..limits };
+        let drafted =
+            draft(&sources.instrument, &deficits, catalogue, limits, &text::Wording, platform::new_id);
+        all.extend(drafted);
+    }
+    all
+}
+
+/// Steps of an ended route that would go on, and their hours.
+fn undone(ended: &Route) -> (usize, u32) {
+    let open = carried(ended, ended.from, 1, || StepId(platform::new_id()));
+    (open.len(), open.iter().map(|step| u32::from(step.hours)).sum())
 }
 
 fn route(sources: &Sources, given: &Given, steps: Vec<Step>) -> Route {
@@ -153,7 +177,7 @@ fn route(sources: &Sources, given: &Given, steps: Vec<Step>) -> Route {
         title: text::title(Names(Some(&sources.instrument)), &covered),
         hours_per_week: given.hours_per_week,
         from: steps.iter().map(|s| s.from).min().unwrap_or(today).min(today),
-        until: given.until,
+        until: steps.iter().map(|s| s.until).max().map_or(given.until, |last| last.max(given.until)),
         setting: domain::route::Setting::default(),
         steps,
         history: Vec::new(),

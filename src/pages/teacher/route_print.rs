@@ -26,7 +26,9 @@ use crate::{
     ui::{Empty, Icon, PageTitle, Shape},
     workspace::use_workspace,
 };
-use sheet::{Paper, Sheet};
+use sheet::Sheet;
+pub(super) use sheet::{Head, Paper, Setting};
+pub(super) use tables::Steps;
 
 /// One's own route.
 #[component]

@@ -82,7 +82,29 @@ export class Api {
   /** Nothing stands in the way of a new route. */
   async archiveRoute(): Promise<void> {
     const { route } = await this.workspace()
-    if (route) await this.write('POST', `/routes/${route.id}/transitions`, { transition: 'archive', comment: '' })
+    if (route && !['completed', 'closed'].includes(route.state)) await this.write('POST', `/routes/${route.id}/transitions`, { transition: 'archive', comment: '' })
+  }
+
+  /** A draft with so many steps, a week each; its titles are «Шаг 1», «Шаг 2». */
+  async draftRoute(count: number): Promise<Route> {
+    await this.archiveRoute()
+    const { person, diagnosis } = await this.workspace()
+    const day = (days: number) => new Date(Date.now() + days * 86_400_000).toISOString().slice(0, 10)
+    const competences = Object.keys(diagnosis!.answers).slice(0, 1).map((id) => id.replace(/-\d+$/, ''))
+    const steps = Array.from({ length: count }, (_, n) => ({
+      id: uuid7(), kind: 'self_study', form: 'informal', title: `Шаг ${n + 1}`, competences, programme: null, hours: 4,
+      from: day(1 + n * 7), until: day(7 + n * 7), reason: 'added_by_owner', result: null,
+    }))
+    const route = {
+      id: uuid7(), person: person.id, diagnosis: diagnosis!.id, version: 1, state: 'draft', title: 'Оценивание',
+      hours_per_week: 6, from: day(0), until: day(120), steps, history: [],
+    }
+    await this.write('PUT', `/routes/${route.id}`, route, { 'If-None-Match': '*' })
+    return (await this.workspace()).route!
+  }
+
+  moveRoute(id: string, transition: string, comment = ''): Promise<void> {
+    return this.write('POST', `/routes/${id}/transitions`, { transition, comment })
   }
 
   /** A finished diagnosis; `level` says which answer each statement gets. */

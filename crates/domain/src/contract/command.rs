@@ -8,7 +8,7 @@ use serde::{Deserialize, Serialize};
 
 use super::{notice::ReadNotices, paths};
 use crate::{
-    ids::{InstrumentId, PersonId},
+    ids::{InstrumentId, PersonId, RouteId},
     pair::act::PairTransition,
     request::RequestTransition,
     route::{Remark, RouteTransition, StepResult},
@@ -199,10 +199,16 @@ impl ToWire for Command {
 
     fn changes(&self, _author: PersonId) -> Vec<String> {
         match self {
-            Self::MoveRoute { route, .. } => vec![paths::route(*route)],
+            Self::MoveRoute { route, .. } | Self::SetStepResult { route, .. } => of_route(*route),
+            Self::PutRoute { route, .. } => of_route(route.id),
             _ => Vec::new(),
         }
     }
+}
+
+/// What tells of a route.
+fn of_route(id: RouteId) -> Vec<String> {
+    vec![paths::route(id), paths::route_changes(id), paths::ROUTES.to_owned()]
 }
 
 /// Bodies of the contract always serialise: their maps have text keys and their numbers are finite.

@@ -6,6 +6,7 @@ use domain::{
 };
 use leptos::prelude::*;
 
+use super::hand::{Hand, StepHand, Unsaved};
 use crate::{
     platform,
     text::{
@@ -16,7 +17,14 @@ use crate::{
 };
 
 #[component]
-pub fn Steps(route: Route, instrument: Memo<Option<Instrument>>) -> impl IntoView {
+pub fn Steps(
+    route: Route,
+    instrument: Memo<Option<Instrument>>,
+    hand: Hand,
+    /// Whether the one who looks may change it.
+    can: Signal<bool>,
+) -> impl IntoView {
+    let stored = StoredValue::new(route.clone());
     let today = platform::today();
     let found = if route.state.is_editable() || route.state == domain::route::RouteState::Proposed {
         validate(&route, today)
@@ -27,8 +35,14 @@ pub fn Steps(route: Route, instrument: Memo<Option<Instrument>>) -> impl IntoVie
     let state = text::state(&route);
     let totals = text::totals(&route, today);
     let steps = move || {
-        let step = |step: &Step| instrument.with(|i| station(step, Names(i.as_ref()), today));
-        route.steps.iter().map(step).collect_view()
+        let step = |(place, step): (usize, &Step)| {
+            let station = instrument.with(|i| station(step, Names(i.as_ref()), today));
+            let id = step.id;
+            let hand = can.get().then(|| view! { <StepHand hand id number=place + 1/> });
+            let class = class(step, today);
+            view! { <li class=class>{station}{hand}</li> }
+        };
+        route.steps.iter().enumerate().map(step).collect_view()
     };
     view! {
         <section class="card" aria-labelledby="steps-title">
@@ -41,21 +55,23 @@ pub fn Steps(route: Route, instrument: Memo<Option<Instrument>>) -> impl IntoVie
                 </Notice>
             })}
             <ol class="line">{steps}</ol>
+            <Unsaved hand route=stored/>
         </section>
     }
 }
 
-fn station(step: &Step, names: Names<'_>, today: chrono::NaiveDate) -> impl IntoView + use<> {
-    let class = match (&step.result, step.is_overdue(today)) {
+fn class(step: &Step, today: chrono::NaiveDate) -> &'static str {
+    match (&step.result, step.is_overdue(today)) {
         (Some(_), _) => "done",
         (None, true) => "late",
         (None, false) => "",
-    };
+    }
+}
+
+fn station(step: &Step, names: Names<'_>, today: chrono::NaiveDate) -> impl IntoView + use<> {
     view! {
-        <li class=class>
-            <h3>{step.title.clone()}</h3>
-            <p class="s num">{text::step_line(step, today)}</p>
-            <p class="why">{text::reason(names, &step.reason)}</p>
-        </li>
+        <h3>{step.title.clone()}</h3>
+        <p class="s num">{text::step_line(step, today)}</p>
+        <p class="why">{text::reason(names, &step.reason)}</p>
     }
 }

@@ -13,9 +13,12 @@ use super::{
     stop::next_step,
 };
 use crate::{
-    pages::teacher::parts::use_give,
+    pages::{methodist::ReasonDialog, teacher::parts::use_give},
     paths, platform,
-    text::{common, route as words},
+    text::{
+        common,
+        route::{self as words, kept},
+    },
     ui::{Dialog, focus},
 };
 
@@ -44,15 +47,15 @@ fn main_action(route: &Route) -> Main {
     }
 }
 
-/// Moves the own route on.
-fn use_move(route: OwnRoute) -> impl Fn(RouteTransition) + Copy + Send + Sync + 'static {
+/// Moves the own route on, with a word where one is needed.
+fn use_move(route: OwnRoute) -> impl Fn(RouteTransition, String) + Copy + Send + Sync + 'static {
     let give = use_give();
-    move |transition| {
+    move |transition, comment| {
         let Some(id) = route.with_untracked(|r| r.as_ref().map(|r| r.id)) else { return };
         give(&Command::MoveRoute {
             route: id,
             transition,
-            comment: String::new(),
+            comment,
             at: platform::now(),
             remarks: Vec::new(),
         });
@@ -67,7 +70,7 @@ pub fn Actions(route: OwnRoute) -> impl IntoView {
     let action = Memo::new(move |_| route.with(|r| r.as_ref().map(main_action)));
     let propose = move |ready: bool| {
         if ready {
-            go(RouteTransition::Propose);
+            go(RouteTransition::Propose, String::new());
         } else {
             focus(faults::ID);
         }
@@ -82,12 +85,12 @@ pub fn Actions(route: OwnRoute) -> impl IntoView {
             .into_any(),
         ),
         Main::Withdraw => Some(
-            view! { <button class="btn ghost main" type="button" on:click=move |_| go(RouteTransition::Withdraw)>{words::WITHDRAW}</button> }
+            view! { <button class="btn ghost main" type="button" on:click=move |_| go(RouteTransition::Withdraw, String::new())>{words::WITHDRAW}</button> }
                 .into_any(),
         ),
         Main::Next(step) => Some(view! { <a class="btn main" href=paths::step(step)>{words::NEXT_STEP}</a> }.into_any()),
         Main::Complete => Some(
-            view! { <button class="btn main" type="button" on:click=move |_| go(RouteTransition::Complete)>{words::COMPLETE}</button> }
+            view! { <button class="btn main" type="button" on:click=move |_| go(RouteTransition::Complete, String::new())>{words::COMPLETE}</button> }
                 .into_any(),
         ),
         Main::New => Some(view! { <a class="btn main" href=paths::ROUTE_DRAFT>{words::NEW_ROUTE}</a> }.into_any()),
@@ -96,26 +99,94 @@ pub fn Actions(route: OwnRoute) -> impl IntoView {
     view! { <div class="dock">{buttons}</div> }
 }
 
-/// Into the archive, after a question.
+/// What is further away: the paper, earlier routes, and the ways out of this one.
 #[component]
 pub fn PutAway(route: OwnRoute) -> impl IntoView {
-    let go = use_move(route);
-    let asked = RwSignal::new(false);
-    let away = move |_| {
-        asked.set(false);
-        go(RouteTransition::Archive);
+    let state = Memo::new(move |_| route.with(|r| r.as_ref().map(|r| r.state)));
+    let closed = Memo::new(move |_| {
+        route.with(|r| r.as_ref().filter(|r| r.ended().is_some()).map(|r| paths::closed_route(r.id)))
+    });
+    let ways_out = move || match state.get()? {
+        RouteState::Draft | RouteState::Proposed => Some(view! { <Archive route/> }.into_any()),
+        RouteState::Agreed => Some(view! { <Reopen route/><CloseEarly route/> }.into_any()),
+        RouteState::Active => Some(view! { <CloseEarly route/> }.into_any()),
+        RouteState::Completed | RouteState::Closed | RouteState::Archived => None,
+    };
+    let paper = move || match closed.get() {
+        Some(copy) => view! { <a class="link quiet" href=copy>{kept::OPEN_CLOSED}</a> },
+        None => view! { <a class="link quiet" href=paths::ROUTE_PRINT.to_owned()>{words::print::OPEN}</a> },
     };
     view! {
         <p class="row">
-            <a class="link quiet" href=paths::ROUTE_PRINT>{words::print::OPEN}</a>
-            <button class="link quiet" type="button" on:click=move |_| asked.set(true)>{words::ARCHIVE}</button>
+            {paper}
+            <a class="link quiet" href=paths::ROUTE_HISTORY>{kept::HISTORY}</a>
         </p>
-        <Dialog open=asked title=words::ARCHIVE_ASK>
-            <p>{words::ARCHIVE_MEANS}</p>
+        <div class="row">{ways_out}</div>
+    }
+}
+
+/// Into the archive, after a question.
+#[component]
+fn Archive(route: OwnRoute) -> impl IntoView {
+    let ask = Ask {
+        open: words::ARCHIVE,
+        title: words::ARCHIVE_ASK,
+        means: words::ARCHIVE_MEANS,
+        submit: words::ARCHIVE,
+    };
+    view! { <Asked route ask transition=RouteTransition::Archive/> }
+}
+
+/// Back to draft, to be agreed anew.
+#[component]
+fn Reopen(route: OwnRoute) -> impl IntoView {
+    let ask = Ask {
+        open: kept::REOPEN,
+        title: kept::REOPEN_TITLE,
+        means: kept::REOPEN_MEANS,
+        submit: kept::REOPEN_SUBMIT,
+    };
+    view! { <Asked route ask transition=RouteTransition::Withdraw/> }
+}
+
+/// The words of a question.
+#[derive(Clone, Copy, Debug)]
+struct Ask {
+    open: &'static str,
+    title: &'static str,
+    means: &'static str,
+    submit: &'static str,
+}
+
+#[component]
+fn Asked(route: OwnRoute, ask: Ask, transition: RouteTransition) -> impl IntoView {
+    let go = use_move(route);
+    let asked = RwSignal::new(false);
+    let yes = move |_| {
+        asked.set(false);
+        go(transition, String::new());
+    };
+    view! {
+        <button class="link quiet" type="button" on:click=move |_| asked.set(true)>{ask.open}</button>
+        <Dialog open=asked title=ask.title>
+            <p>{ask.means}</p>
             <div class="actions">
-                <button class="btn danger" type="button" on:click=away>{words::ARCHIVE}</button>
+                <button class="btn danger" type="button" on:click=yes>{ask.submit}</button>
                 <button class="btn ghost" type="button" on:click=move |_| asked.set(false)>{common::CANCEL}</button>
             </div>
         </Dialog>
+    }
+}
+
+/// Ended before everything is done, with a word on what was reached.
+#[component]
+fn CloseEarly(route: OwnRoute) -> impl IntoView {
+    let go = use_move(route);
+    let asked = RwSignal::new(false);
+    let close = Callback::new(move |word| go(RouteTransition::Close, word));
+    view! {
+        <button class="link quiet" type="button" on:click=move |_| asked.set(true)>{kept::CLOSE}</button>
+        <ReasonDialog open=asked title=kept::CLOSE_TITLE label=kept::CLOSE_LABEL hint=kept::CLOSE_HINT
+            phrases=&kept::CLOSE_PHRASES submit=kept::CLOSE_SUBMIT done=close/>
     }
 }

@@ -3,6 +3,7 @@
 use leptos::prelude::*;
 
 use super::stop::{Station, Stop};
+use crate::text::route::kept as words;
 
 /// Stations in order.
 #[component]
@@ -30,6 +31,13 @@ fn Row(stop: Stop) -> impl IntoView {
             <h3>{heading}</h3>
             <p class=when>{late.then(|| view! { <span aria-hidden="true">"▲ "</span> })}{stop.when}</p>
             {stop.why.map(|why| view! { <p class="why">{why}</p> })}
+            {stop.remark.map(|remark| view! { <Remark remark/> })}
         </li>
     }
+}
+
+/// What the methodist said of a step.
+#[component]
+pub fn Remark(remark: String) -> impl IntoView {
+    view! { <p class="remark"><strong>{words::REMARK}": "</strong>{remark}</p> }
 }

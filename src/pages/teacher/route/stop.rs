@@ -29,6 +29,8 @@ pub struct Stop {
     pub title: String,
     pub when: String,
     pub why: Option<String>,
+    /// What the methodist said of it, while the route is back.
+    pub remark: Option<String>,
 }
 
 /// The diagnosis that the route rests on.
@@ -58,6 +60,7 @@ pub fn stops(route: &Route, names: Names<'_>, start: Option<Start>, today: Naive
         title: words::START_STATION.to_owned(),
         when: words::start_station(start.day, start.deficits, today),
         why: None,
+        remark: None,
     });
     let next = next_step(route).filter(|_| route.state.is_running()).map(|step| step.id);
     let stop = |step: &Step| Stop {
@@ -66,6 +69,7 @@ pub fn stops(route: &Route, names: Names<'_>, start: Option<Start>, today: Naive
         title: step.title.clone(),
         when: words::when(step, today),
         why: Some(names.reason(&step.reason)),
+        remark: route.remark_on(step.id).map(|remark| remark.text.clone()),
     };
     first.into_iter().chain(route.steps.iter().map(stop)).collect()
 }
@@ -78,6 +82,7 @@ pub fn sketch(steps: &[Step], names: Names<'_>, today: NaiveDate) -> Vec<Stop> {
         title: step.title.clone(),
         when: words::when(step, today),
         why: Some(names.reason(&step.reason)),
+        remark: None,
     };
     steps.iter().map(stop).collect()
 }

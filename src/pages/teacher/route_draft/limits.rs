@@ -8,7 +8,10 @@ use serde::{Deserialize, Serialize};
 use crate::{
     pages::teacher::parts::no_error,
     platform,
-    text::{self as common, route::draft as text},
+    text::{
+        self as common,
+        route::{draft as text, kept},
+    },
     ui::{Field, field::described_by},
 };
 
@@ -23,12 +26,25 @@ pub struct Given {
     pub until: NaiveDate,
     pub remote_only: bool,
     pub deficits: usize,
+    /// What was not done of the last route goes on.
+    #[serde(default = "yes")]
+    pub carry: bool,
+}
+
+fn yes() -> bool {
+    true
 }
 
 impl Given {
     /// To begin with: a pace that a working teacher keeps, to the end of the school year.
     pub fn usual(today: NaiveDate) -> Self {
-        Self { hours_per_week: 4, until: school_year_end(today), remote_only: false, deficits: 3 }
+        Self {
+            hours_per_week: 4,
+            until: school_year_end(today),
+            remote_only: false,
+            deficits: 3,
+            carry: true,
+        }
     }
 
     /// The limits of a draft made on a day; `None` when the end is no such day.
@@ -64,6 +80,8 @@ pub fn LimitsForm(
     given: RwSignal<Given>,
     /// How many deficits there are.
     all: Signal<usize>,
+    /// What was not done of the last route: steps and hours.
+    left: Signal<(usize, u32)>,
 ) -> impl IntoView {
     let most = move || all.get().clamp(1, MOST_DEFICITS);
     let taken = Signal::derive(move || text::taken(given.with(|g| g.deficits).min(most()), all.get()));
@@ -80,6 +98,13 @@ pub fn LimitsForm(
                         on:change=move |e| given.update(|g| g.remote_only = event_target_checked(&e))/>
                     {text::REMOTE}
                 </label>
+                <Show when=move || { left.get().0 > 0 }>
+                    <label class="check">
+                        <input type="checkbox" prop:checked=move || given.with(|g| g.carry)
+                            on:change=move |e| given.update(|g| g.carry = event_target_checked(&e))/>
+                        {move || kept::carried(left.get().0, left.get().1)}
+                    </label>
+                </Show>
                 <Field id="draft-deficits" label=text::DEFICITS hint=taken error=no_error()>
                     <select id="draft-deficits" aria-describedby=described_by("draft-deficits")
                         on:change=move |e| given.update(|g| g.deficits = event_target_value(&e).parse().unwrap_or(g.deficits))>

@@ -10,6 +10,7 @@ use leptos::prelude::*;
 
 use super::context::Edit;
 use crate::{
+    pages::teacher::route::line::Remark,
     platform,
     text::{
         self as common,
@@ -55,6 +56,8 @@ fn Row(edit: Edit, id: StepId) -> impl IntoView {
         let instrument = workspace.instrument();
         step.with(|s| s.as_ref().map(|s| Names(instrument.as_ref()).reason(&s.reason)))
     };
+    let remark = edit.value.with_untracked(|e| e.route.remark_on(id).map(|remark| remark.text.clone()));
+    let remark = remark.map(|remark| view! { <Remark remark/> });
     let fault = Memo::new(move |_| edit.faults.with(|all| all.iter().find(|f| f.step == Some(id)).cloned()));
     let class = move || if fault.with(Option::is_some) { "late" } else { "" };
     let done = step.with_untracked(|s| s.as_ref().is_some_and(|s| s.result.is_some()));
@@ -68,6 +71,7 @@ fn Row(edit: Edit, id: StepId) -> impl IntoView {
             <h3 id=format!("step-{id}") tabindex="-1">{title}</h3>
             <p class="s">{when}</p>
             <p class="why">{why}</p>
+            {remark}
             {problem}
             {(!done).then(|| view! { <Change edit id step/> })}
         </li>

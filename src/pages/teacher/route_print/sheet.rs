@@ -50,8 +50,9 @@ pub fn Sheet(paper: Paper) -> impl IntoView {
     }
 }
 
+/// Whose route, where, how long.
 #[component]
-fn Head(paper: Paper) -> impl IntoView {
+pub fn Head(paper: Paper) -> impl IntoView {
     let system = use_system();
     let regulation = move || system.with(|s| s.value.as_ref().map(|s| s.regulation.clone()));
     let Paper { route, author, .. } = paper;
@@ -80,7 +81,7 @@ fn Head(paper: Paper) -> impl IntoView {
 
 /// The other three blocks of C-ИОМ-2 and the technologies; an empty one leaves a line to write on.
 #[component]
-fn Setting(paper: Paper) -> impl IntoView {
+pub fn Setting(paper: Paper) -> impl IntoView {
     let setting = paper.route.setting.clone();
     let resources = if setting.resources.is_empty() {
         let known = paper.diagnosis.as_ref().zip(paper.instrument.as_ref());

@@ -49,13 +49,18 @@ pub fn Deficits(paper: Paper) -> impl IntoView {
     view! { <section><h2>{text::DEFICITS}</h2>{content}</section> }
 }
 
-/// The steps, with who gives each programme.
+/// The steps, with who gives each programme: as the catalogue has it, or as it is known.
 #[component]
-pub fn Steps(route: Route) -> impl IntoView {
-    let catalogue = read_catalogue(|| true);
+pub fn Steps(
+    route: Route,
+    #[prop(optional, into)] known: Option<Vec<(ProgrammeId, String)>>,
+) -> impl IntoView {
+    let asks = known.is_none();
+    let catalogue = read_catalogue(move || asks);
+    let known = known.unwrap_or_default();
     let providers = Memo::new(move |_| {
         let all = catalogue.get().unwrap_or_default().into_iter();
-        all.map(|p| (p.id, p.provider)).collect::<BTreeMap<ProgrammeId, String>>()
+        all.map(|p| (p.id, p.provider)).chain(known.clone()).collect::<BTreeMap<ProgrammeId, String>>()
     });
     let hours: u32 = route.steps.iter().map(|step| u32::from(step.hours)).sum();
     let rows = move || {

@@ -1,0 +1,132 @@
+// The life of one route, that of a headmaster (H-41: ИОМ и у управленческих кадров), between its owner and the methodist:
+// who changed which step, two versions that collide, the end before everything is done, what is kept, what goes on.
+import { expectAccessible, expectNoSidewaysScroll } from '../support/a11y.ts'
+import { known } from '../support/faults.ts'
+import { sizes } from '../support/sizes.ts'
+import { expectAllSaved, workerReady } from '../support/sync.ts'
+import { expect, expectDemoMark, test } from '../support/test.ts'
+
+test.use({ viewport: sizes.phone })
+test.describe.configure({ mode: 'serial' })
+
+const inDays = (days: number) => new Date(Date.now() + days * 86_400_000).toISOString().slice(0, 10)
+/** An edit that came too late is refused, and the browser says so. */
+const refused = /status of 412 .*\/api\/v1\/routes/
+
+test('C-ИОМ-8: the methodist moves a step and says what is wrong with another; the owner reads who did what', async ({ api, visit }) => {
+  test.setTimeout(120_000)
+  const [owner, methodist] = [await api('school'), await api('methodist')]
+  await owner.diagnose((n) => (n % 5 === 0 ? 2 : 4))
+  const route = await owner.draftRoute(3)
+  await owner.moveRoute(route.id, 'propose')
+
+  const desk = await visit('methodist', { viewport: sizes.tablet })
+  await desk.goto(`/inbox/routes/${route.id}`)
+  await desk.getByText('Шаг 3: замечание или срок').click()
+  await desk.locator(`[id="hand-${route.steps[2].id}-until"]`).fill(inDays(30))
+  await expect(desk.getByText(/^Вы сдвинули срок шага 3: /)).toBeVisible()
+  await expect(desk.getByRole('button', { name: 'Согласовать' })).toBeDisabled()
+  await expectAccessible(desk)
+  await desk.getByRole('button', { name: 'Сохранить сроки' }).click()
+  await expectAllSaved(desk)
+  await expect.poll(async () => (await owner.workspace()).route!.steps[2].until).toBe(inDays(30))
+
+  await desk.getByText('Шаг 1: замечание или срок').click()
+  await desk.getByLabel('Замечание к\u00a0шагу').first().fill('Назовите класс и тему.')
+  await desk.getByRole('button', { name: 'На\u00a0доработку' }).click()
+  const dialog = desk.getByRole('dialog', { name: /Вернуть маршрут/ })
+  await dialog.getByLabel('Что изменить').fill('Посмотрите у шага.')
+  await dialog.getByRole('button', { name: 'На\u00a0доработку' }).click()
+  await expectAllSaved(desk)
+  await expect.poll(async () => (await owner.workspace()).route!.state).toBe('draft')
+
+  const page = await visit('school')
+  await page.goto('/route')
+  await expect(page.getByText('Назовите класс и тему.')).toBeVisible()
+  await page.getByText('Кто что менял').click()
+  await expect(page.getByText(/^И\.\sП\.\sОрлова сдвинула срок шага 3: \d/)).toBeVisible()
+  await expect(page.getByText(/^И\.\sП\.\sОрлова вернула маршрут/)).toBeVisible()
+  await expect(page.getByText(/^Вы отправили маршрут методисту/)).toBeVisible()
+  await expectDemoMark(page)
+  await expectAccessible(page)
+  await expectNoSidewaysScroll(page)
+  await methodist.close()
+})
+
+test('a route agreed while its owner edits it without a network: both versions in words, and a choice', async ({ api, faults, visit }) => {
+  faults.expect(known.noNetwork, 'the network is cut on purpose')
+  faults.expect(refused, 'the edit comes too late on purpose')
+  const [owner, methodist] = [await api('school'), await api('methodist')]
+  const route = await owner.draftRoute(2)
+  const page = await visit('school')
+  await page.goto('/route/edit')
+  await expect(page.getByLabel('Название', { exact: true })).toHaveValue('Оценивание')
+  await workerReady(page)
+  await page.context().setOffline(true)
+  await page.getByLabel('Название', { exact: true }).fill('Дописано в автобусе')
+  await page.getByRole('button', { name: 'Сохранить' }).click()
+  await expect(page).toHaveURL(/\/route$/)
+
+  await owner.moveRoute(route.id, 'propose')
+  await methodist.moveRoute(route.id, 'agree')
+  await page.context().setOffline(false)
+  const notice = page.getByRole('status').filter({ hasText: 'Ваша правка не сохранена' })
+  await expect(notice).toBeVisible({ timeout: 30_000 })
+  await expect(notice.getByText(/Орлова согласовала маршрут/)).toBeVisible()
+  await expect(notice.getByText('Вы переименовали маршрут: «Оценивание» → «Дописано в автобусе»')).toBeVisible()
+  await expectAccessible(page)
+  await expectNoSidewaysScroll(page)
+  // It is on the device, and to be found where everything unsent is.
+  await page.goto('/sync')
+  await expect(notice).toBeVisible()
+  await notice.getByRole('button', { name: 'Отправить мою версию' }).click()
+  await expectAllSaved(page)
+  await expect(notice).toBeHidden()
+  const mine = (await owner.workspace()).route!
+  expect([mine.title, mine.state]).toEqual(['Дописано в автобусе', 'draft'])
+})
+
+test('C-ИОМ-16: a route that ends early is kept as it stood, and what was not done goes on', async ({ api, visit }) => {
+  const [owner, methodist] = [await api('school'), await api('methodist')]
+  const route = await owner.draftRoute(2)
+  await owner.moveRoute(route.id, 'propose')
+  await methodist.moveRoute(route.id, 'agree')
+  const done = { done_on: new Date().toISOString().slice(0, 10), evidence: null, note: 'Взято два приёма.' }
+  await owner.write('PUT', `/routes/${route.id}/steps/${route.steps[0].id}/result`, { result: done })
+
+  const page = await visit('school')
+  await page.goto('/route')
+  await page.getByRole('button', { name: 'Закрыть досрочно…' }).click()
+  const dialog = page.getByRole('dialog', { name: 'Закрыть маршрут досрочно' })
+  await dialog.getByRole('button', { name: 'Закрыть маршрут' }).click()
+  await expect(dialog.getByText(/Напишите хотя бы одну фразу/)).toBeVisible()
+  await dialog.getByLabel('Что удалось достичь').fill('Критерии вошли в уроки.')
+  await dialog.getByRole('button', { name: 'Закрыть маршрут' }).click()
+  await expectAllSaved(page)
+
+  await page.getByRole('link', { name: 'Открыть, каким он был' }).click()
+  await expect(page.getByRole('heading', { level: 1, name: 'Индивидуальный образовательный маршрут' })).toBeVisible()
+  await expect(page.getByText('Критерии вошли в уроки.')).toBeVisible()
+  await expect(page.getByText('Взято два приёма.')).toBeVisible()
+  await expect(page.getByRole('region', { name: '1. Что было и что стало' }).locator('tbody tr').first()).toBeVisible()
+  await expectDemoMark(page)
+  await expectAccessible(page)
+  await expectNoSidewaysScroll(page)
+
+  await page.getByRole('link', { name: 'Все маршруты' }).click()
+  await expect(page.getByRole('heading', { level: 1, name: 'Мои маршруты' })).toBeVisible()
+  const card = page.getByRole('article').filter({ hasText: 'Критерии вошли в уроки.' })
+  await expect(card.getByText(/закрыт досрочно/)).toBeVisible()
+  await expect(card.getByText(/1 из\s2\sшагов/)).toBeVisible()
+  await expectAccessible(page)
+
+  await page.goto('/route')
+  await page.getByRole('link', { name: 'Составить новый маршрут' }).click()
+  await expect(page.getByRole('checkbox', { name: /Взять невыполненное из прошлого маршрута: 1\sшаг, 4\sч/ })).toBeChecked()
+  await expect(page.getByRole('listitem').filter({ hasText: 'Шаг 2' })).toBeVisible()
+  await page.getByRole('button', { name: 'Сохранить черновик' }).click()
+  await expect(page).toHaveURL(/\/route$/)
+  await expectAllSaved(page)
+  const next = (await owner.workspace()).route!
+  expect([next.state, next.steps[0].title]).toEqual(['draft', 'Шаг 2'])
+})
