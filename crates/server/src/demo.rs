@@ -69,14 +69,14 @@ pub fn generate(input: &Input) -> Population {
     let today = input.now.date_naive();
     let tree = tree::grow(input);
     let mut staff = staff::hire(input, &tree);
-    let cast = cast::place(&mut staff, &tree, &data.names, data.system.young_rule(), today);
+    let cast = cast::place(&mut staff, &tree, &data.names, data.in_force.system.young_rule(), today);
     let service = service::serve(input, &tree, &staff);
     let dealt = fates::deal(input, &tree, &staff, cast, &service);
     let catalogue = catalogue::with_past(&data.catalogue, today);
     let world = World {
         seed: input.seed,
-        instrument: &data.instrument,
-        key: &data.instrument_key,
+        instrument: data.common(),
+        key: &data.in_force.current,
         catalogue: &catalogue,
         names: &data.names,
         today,
@@ -165,7 +165,7 @@ fn lives<'a>(
             talent,
             tries,
         };
-        let (key, instrument) = data.instrument_for(member.person.manager);
+        let (key, instrument) = data.instrument_for(&member.person);
         let life = live(World { instrument, key, ..world }, born);
         diagnoses.extend(life.diagnoses);
         routes.extend(life.routes);

@@ -1,33 +1,28 @@
-//! What a demo region is made from: the system, its instrument, its catalogue, its municipalities, and names to
+//! What a demo region is made from: the system with its instruments, its catalogue, its municipalities, and names to
 //! combine. Read from `systems/` once; the generator itself touches no file.
 
-use std::{collections::BTreeMap, fs, io, path::Path};
+use std::path::Path;
 
 use chrono::NaiveDate;
 use domain::{
     CompetenceId, InstrumentId,
-    calendar::WorkCalendar,
-    instrument::{Block, Competence, Instrument, InstrumentError},
+    instrument::{Competence, Instrument},
     programme::{Mode, ProgrammeKind},
-    system::System,
 };
-use serde::{Deserialize, de::DeserializeOwned};
+use serde::Deserialize;
+
+use crate::{
+    records::Person,
+    systems::{InForce, SystemError, read},
+};
 
 /// Everything [`super::generate`] reads.
-#[derive(Clone, Debug, PartialEq)]
+#[derive(Clone, Debug)]
 pub struct DemoData {
-    pub system: System,
-    pub instrument: Instrument,
-    pub instrument_key: InstrumentId,
-    /// What managers are diagnosed with, where the system has it.
-    pub managers: Option<(InstrumentId, Instrument)>,
-    /// Competences of the subject blocks, by the key of the subject.
-    pub blocks: BTreeMap<String, Vec<CompetenceId>>,
+    pub in_force: InForce,
     pub catalogue: Vec<CatalogueEntry>,
     pub municipalities: Vec<Municipality>,
     pub names: Names,
-    /// Working days.
-    pub calendar: WorkCalendar,
 }
 
 /// A programme as the catalogue's file has it; its id follows from its code.
@@ -104,14 +99,8 @@ pub struct SchoolKind {
 /// Why there is no demo region.
 #[derive(Debug, thiserror::Error)]
 pub enum LoadError {
-    #[error("there is no system {asked:?}; choose one of: {known}")]
-    UnknownSystem { asked: String, known: String },
-    #[error("cannot read {path}: {source}")]
-    Read { path: String, source: io::Error },
-    #[error("{path} is not what it should be: {source}")]
-    Parse { path: String, source: Box<toml::de::Error> },
-    #[error("{path}: {source}")]
-    Instrument { path: String, source: InstrumentError },
+    #[error(transparent)]
+    System(#[from] SystemError),
     #[error("{path}: {what}")]
     Incomplete { path: String, what: &'static str },
 }
@@ -131,55 +120,45 @@ struct Catalogue {
 
 /// Reads the data of one system. An unknown system is answered with the known ones.
 pub fn load(systems: &Path, id: &str) -> Result<DemoData, LoadError> {
-    let known = known(systems)?;
-    if !known.iter().any(|name| name == id) {
-        return Err(LoadError::UnknownSystem { asked: id.to_owned(), known: known.join(", ") });
-    }
+    let in_force = InForce::load(systems, id)?;
     let file = systems.join(format!("{id}.toml"));
-    let system: System = read(&file)?;
     let extras: Extras = read(&file)?;
     let incomplete = |path: &Path, what| LoadError::Incomplete { path: path.display().to_string(), what };
     if extras.municipalities.iter().all(|m| m.weight == 0) {
         return Err(incomplete(&file, "a demo region needs [[municipalities]] with weights"));
     }
-    let mut in_force = system.instruments.iter().map(|name| instrument(systems, name));
-    let (instrument_key, instrument) =
-        in_force.next().ok_or_else(|| incomplete(&file, "the system names no instrument"))??;
-    let managers = in_force.next().transpose()?;
     let catalogue: Catalogue = read(&systems.join("catalogue").join(format!("{}.toml", extras.catalogue)))?;
     let path = systems.join("demo").join("names.toml");
     let names: Names = read(&path)?;
     names.check().map_err(|what| incomplete(&path, what))?;
-    Ok(DemoData {
-        system,
-        instrument,
-        instrument_key,
-        managers,
-        blocks: blocks(&systems.join("instruments/blocks"))?,
-        catalogue: catalogue.programmes,
-        municipalities: extras.municipalities,
-        names,
-        calendar: read(&systems.join("calendar").join("russia.toml"))?,
-    })
+    Ok(DemoData { in_force, catalogue: catalogue.programmes, municipalities: extras.municipalities, names })
 }
 
 impl DemoData {
-    /// What somebody is diagnosed with.
-    pub fn instrument_for(&self, manager: bool) -> (&InstrumentId, &Instrument) {
-        let own = self.managers.as_ref().filter(|_| manager);
-        own.map_or((&self.instrument_key, &self.instrument), |(key, instrument)| (key, instrument))
+    /// What somebody is diagnosed with: a manager's own, else the subject's, else the common one.
+    pub fn instrument_for(&self, person: &Person) -> (&InstrumentId, &Instrument) {
+        let key = self.in_force.fitting(&person.subject, person.manager);
+        (key, self.instrument_of(key))
     }
 
     /// The instrument of a diagnosis.
     pub fn instrument_of(&self, key: &InstrumentId) -> &Instrument {
-        let own = self.managers.as_ref().filter(|(own, _)| own == key);
-        own.map_or(&self.instrument, |(_, instrument)| instrument)
+        &self.in_force.instruments[key]
+    }
+
+    /// What the subjects' instruments have in common.
+    pub fn common(&self) -> &Instrument {
+        self.instrument_of(&self.in_force.current)
+    }
+
+    /// Every competence that somebody is asked about, some of them more than once.
+    pub fn competences(&self) -> impl Iterator<Item = &Competence> {
+        self.in_force.instruments.values().flat_map(|instrument| &instrument.competences)
     }
 
     /// A competence, whoever is asked about it.
     pub fn competence(&self, id: &CompetenceId) -> Option<&Competence> {
-        let of_managers = || self.managers.as_ref().and_then(|(_, instrument)| instrument.competence(id));
-        self.instrument.competence(id).or_else(of_managers)
+        self.competences().find(|competence| competence.id == *id)
     }
 }
 
@@ -208,50 +187,4 @@ impl Names {
         }
         Ok(())
     }
-}
-
-fn instrument(systems: &Path, name: &str) -> Result<(InstrumentId, Instrument), LoadError> {
-    let path = systems.join("instruments").join(format!("{name}.toml"));
-    let instrument: Instrument = read(&path)?;
-    let in_file = |source| LoadError::Instrument { path: path.display().to_string(), source };
-    instrument.check().map_err(in_file)?;
-    let key = instrument.key().map_err(in_file)?;
-    Ok((key, instrument))
-}
-
-/// Competences by subject; nothing where there are no blocks.
-fn blocks(folder: &Path) -> Result<BTreeMap<String, Vec<CompetenceId>>, LoadError> {
-    let failed = |source| LoadError::Read { path: folder.display().to_string(), source };
-    let mut all = BTreeMap::new();
-    if !folder.is_dir() {
-        return Ok(all);
-    }
-    for entry in fs::read_dir(folder).map_err(failed)? {
-        let block: Block = read(&entry.map_err(failed)?.path())?;
-        let competences: Vec<_> = block.competences.into_iter().map(|competence| competence.id).collect();
-        all.extend(
-            [block.subject].into_iter().chain(block.also).map(|subject| (subject, competences.clone())),
-        );
-    }
-    Ok(all)
-}
-
-/// Ids of the systems in the folder, sorted.
-fn known(systems: &Path) -> Result<Vec<String>, LoadError> {
-    let failed = |source| LoadError::Read { path: systems.display().to_string(), source };
-    let mut ids = Vec::new();
-    for entry in fs::read_dir(systems).map_err(failed)? {
-        let path = entry.map_err(failed)?.path();
-        if path.extension().is_some_and(|extension| extension == "toml") {
-            ids.extend(path.file_stem().map(|stem| stem.to_string_lossy().into_owned()));
-        }
-    }
-    ids.sort();
-    Ok(ids)
-}
-
-fn read<T: DeserializeOwned>(path: &Path) -> Result<T, LoadError> {
-    let shown = || path.display().to_string();
-    let text = fs::read_to_string(path).map_err(|source| LoadError::Read { path: shown(), source })?;
-    toml::from_str(&text).map_err(|source| LoadError::Parse { path: shown(), source: Box::new(source) })
 }

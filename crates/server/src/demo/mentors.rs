@@ -38,7 +38,6 @@ pub fn choose(
     latest: &HashMap<PersonId, &Diagnosis>,
     cast: Option<Cast>,
 ) -> Vec<Guide> {
-    let instrument = &input.data.instrument;
     let mut dice = Dice::new(input.seed, "mentors", 0);
     let mut by_municipality = vec![Vec::new(); tree.municipalities.len()];
     for (index, member) in staff.iter().enumerate() {
@@ -54,11 +53,11 @@ pub fn choose(
                 staff[*i].service >= 8 && staff[*i].person.category.is_some() && !staff[*i].person.manager
             })
             .filter_map(|i| {
-                let mut strengths = strengths(instrument, latest.get(&staff[i].person.id)?);
+                let diagnosis = latest.get(&staff[i].person.id)?;
+                let strengths = strengths(input.data.instrument_of(&diagnosis.instrument), diagnosis);
                 let sum: u32 = strengths.iter().map(|(_, percent)| u32::from(*percent)).sum();
                 let demo = cast.is_some_and(|cast| cast.mentor == i);
                 let willing = demo || strengths.len() >= 3 && dice.chance(600);
-                strengths.extend(of_subject(input, &staff[i], &strengths));
                 willing.then_some((if demo { u32::MAX } else { sum }, i, strengths))
             })
             .collect();
@@ -94,16 +93,6 @@ pub fn grants(guides: &[Guide], staff: &[Member]) -> Vec<GrantRow> {
         GrantRow { person: person.id, role: Role::Mentor, unit: person.unit }
     };
     guides.iter().map(grant).collect()
-}
-
-/// A mentor masters the block of their own subject about as well as what they are strongest in.
-fn of_subject(input: &Input, member: &Member, strengths: &[(CompetenceId, u8)]) -> Vec<(CompetenceId, u8)> {
-    let Some(best) = strengths.iter().map(|(_, percent)| *percent).max() else { return Vec::new() };
-    let block = input.data.blocks.get(&member.person.subject);
-    let strength = |(competence, place): (&CompetenceId, u8)| {
-        (competence.clone(), best.saturating_sub(4 * place).max(STRONG_PERCENT))
-    };
-    block.into_iter().flatten().zip(0..).map(strength).collect()
 }
 
 fn strengths(instrument: &Instrument, diagnosis: &Diagnosis) -> Vec<(CompetenceId, u8)> {

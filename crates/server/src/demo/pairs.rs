@@ -165,7 +165,7 @@ impl Story<'_> {
     }
 
     fn meeting(&mut self, day: NaiveDate, held: bool) -> Result<(), PairError> {
-        let on = self.input.data.calendar.after(day, 0);
+        let on = self.input.data.in_force.calendar.after(day, 0);
         if held && on >= self.until {
             return Ok(());
         }
@@ -181,7 +181,7 @@ impl Story<'_> {
     fn act(&mut self, act: PairAct, by_helper: bool, at: DateTime<Utc>) -> Result<(), PairError> {
         let actor = if by_helper { self.pair.helper } else { self.pair.learner };
         let day = at.date_naive();
-        let ends_on = self.input.data.calendar.after(day, NOTICE_DAYS);
+        let ends_on = self.input.data.in_force.calendar.after(day, NOTICE_DAYS);
         self.pair.act(&act, actor, at, day, ends_on)
     }
 }

@@ -150,7 +150,10 @@ impl Scene<'_> {
         // F-ОХВ-7: a pair by competence is for a deficit; without one it goes by subject.
         let weak = |c: &CompetenceId| {
             let found = self.latest.get(&member.person.id);
-            found.is_some_and(|d| deficits(&data.instrument, &d.answers).iter().any(|d| d.competence == *c))
+            found.is_some_and(|found| {
+                let instrument = data.instrument_of(&found.instrument);
+                deficits(instrument, &found.answers).iter().any(|d| d.competence == *c)
+            })
         };
         let competence = competence.filter(|c| kind != RequestKind::Mentoring || weak(c));
         Asking {
@@ -169,9 +172,9 @@ impl Scene<'_> {
     }
 
     fn timing(&self) -> Timing<'_> {
-        let system = &self.input.data.system;
+        let system = &self.input.data.in_force.system;
         Timing {
-            calendar: &self.input.data.calendar,
+            calendar: &self.input.data.in_force.calendar,
             terms: Terms::of(system),
             utc_offset_hours: system.utc_offset_hours,
             today: self.input.now.date_naive(),
@@ -188,8 +191,9 @@ impl Scene<'_> {
     fn competence(&self, dice: &mut Dice, index: usize) -> Option<CompetenceId> {
         let latest = self.latest.get(&self.staff[index].person.id);
         let data = self.input.data;
+        let own = data.instrument_for(&self.staff[index].person).1;
         let instrument: &Instrument =
-            latest.map_or(&data.instrument, |diagnosis| data.instrument_of(&diagnosis.instrument));
+            latest.map_or(own, |diagnosis| data.instrument_of(&diagnosis.instrument));
         let found = latest.map(|diagnosis| deficits(instrument, &diagnosis.answers));
         let pressing = found.as_deref().map(|found| &found[..found.len().min(3)]).unwrap_or_default();
         let deficit = dice.pick(pressing).map(|d| d.competence.clone());

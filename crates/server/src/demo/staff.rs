@@ -62,7 +62,7 @@ impl Member {
 fn school_staff(input: &Input, school: &School, number: usize) -> Vec<Member> {
     let mut dice = Dice::new(input.seed, "staff", number);
     let today = input.now.date_naive();
-    let rule = input.data.system.young_rule();
+    let rule = input.data.in_force.system.young_rule();
     let managers = managers(school.size);
     let subjects = &input.data.names.subjects;
     // A systematic sample: a school of thirty has its teacher of chemistry, not three by accident.

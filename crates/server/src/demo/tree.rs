@@ -75,7 +75,7 @@ pub fn grow(input: &Input) -> Tree {
         id: region,
         parent: None,
         kind: UnitKind::Region,
-        name: data.system.region.clone(),
+        name: data.in_force.system.region.clone(),
         low_results: false,
     }];
     units.extend(data.municipalities.iter().zip(&municipalities).map(|(m, id)| Unit {
@@ -230,7 +230,7 @@ fn traits(input: &Input, outline: &Outline, low_results: bool, number: usize) ->
         () if strong => 200 + dice.bell(120),
         () => dice.bell(190),
     };
-    let areas = input.data.instrument.areas.iter().map(|_| area.bell(130) + dice.bell(180)).collect();
+    let areas = input.data.common().areas.iter().map(|_| area.bell(130) + dice.bell(180)).collect();
     let per_mille = |value: i32| u32::try_from(value).unwrap_or(0);
     let diagnosed = 690 + dice.bell(175);
     let of_diagnosed = 450 + dice.bell(150);

@@ -56,9 +56,7 @@ fn every_id_leads_somewhere() {
         let diagnoses: HashMap<_, _> = is.diagnoses.iter().map(|d| (d.id, d)).collect();
         assert_eq!(diagnoses.len(), is.diagnoses.len());
         let teams: HashMap<_, _> = is.teams.iter().map(|t| (t.id, t)).collect();
-        let of_managers = DATA.managers.iter().flat_map(|(_, instrument)| &instrument.competences);
-        let asked = DATA.instrument.competences.iter().chain(of_managers).map(|c| &c.id);
-        let competences: HashSet<_> = asked.chain(DATA.blocks.values().flatten()).collect();
+        let competences: HashSet<_> = DATA.competences().map(|c| &c.id).collect();
         let mut steps = HashSet::new();
 
         assert!(is.people.iter().all(|p| units.contains(&p.unit)));
@@ -141,9 +139,9 @@ fn people_are_of_an_age_and_a_name_of_their_own() {
 fn diagnoses_keep_to_the_instrument_and_to_waking_hours() {
     each(|region| {
         let since: HashMap<_, _> = region.is.people.iter().map(|p| (p.id, p.teaching_since)).collect();
-        let managers: HashSet<_> = region.is.people.iter().filter(|p| p.manager).map(|p| p.id).collect();
+        let people: HashMap<_, _> = region.is.people.iter().map(|p| (p.id, p)).collect();
         for diagnosis in &region.is.diagnoses {
-            let (key, instrument) = DATA.instrument_for(managers.contains(&diagnosis.person));
+            let (key, instrument) = DATA.instrument_for(people[&diagnosis.person]);
             assert_eq!(diagnosis.instrument, *key);
             assert!(
                 since[&diagnosis.person] <= diagnosis.started_at.date_naive(),

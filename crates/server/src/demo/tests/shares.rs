@@ -84,7 +84,7 @@ fn schools_differ() {
 #[test]
 fn the_young_are_some_and_mostly_supported() {
     let today = REGION.now.date_naive();
-    let rule = DATA.system.young_rule();
+    let rule = DATA.in_force.system.young_rule();
     let young: Vec<_> = REGION.staff().filter(|p| is_young(rule, p.born, p.teaching_since, today)).collect();
     assert!((9..=15).contains(&share(young.len(), REGION.staff().count())));
     let helped = [RequestState::Accepted, RequestState::Active, RequestState::Completed];
