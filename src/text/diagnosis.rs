@@ -1,6 +1,9 @@
 //! Diagnosis: before, during, after.
 
-use domain::score::Score;
+use domain::{
+    instrument::{Instrument, InstrumentStage},
+    score::Score,
+};
 
 use super::{common, count, decimal};
 
@@ -18,7 +21,8 @@ pub const DECLINED: &str = "Не хочу отвечать";
 pub const FINISH: &str = "Завершить";
 pub const TO_UNANSWERED: &str = "К пропущенному";
 pub const PAUSE: &str = "Прервать: ответы сохранены";
-pub const KEYS: &str = "Клавиши 1–5 выбирают ответ, 6 — не применимо, 7 — не хочу отвечать, Enter — дальше";
+pub const KEYS: &str =
+    "Клавиши 1–5 выбирают ответ, 6 — не применимо, 7 — не хочу отвечать, Enter или → — дальше, ← — назад";
 pub const BLOCK: &str = "Предмет";
 pub const BLOCK_HINT: &str = "Предметные вопросы будут о нём. Остальные одинаковы для всех.";
 pub const HISTORY: &str = "Прошлые результаты";
@@ -80,6 +84,23 @@ pub const RADAR_FILE: &str = "области-компетенций";
 
 pub fn radar_lead(threshold: u8) -> String {
     format!("Доля от максимума шкалы. Ниже {threshold}\u{a0}% начинается дефицит.")
+}
+
+/// «Анкета версии 2026.1, на апробации. Разработчик: …. Экспертного заключения пока нет.» (C-ДИАГ-5)
+pub fn origin(instrument: &Instrument) -> String {
+    let Some(origin) = &instrument.origin else {
+        return format!("Анкета версии {}.", instrument.version);
+    };
+    let stage = match origin.stage {
+        InstrumentStage::Trial => "на апробации: формулировки и пороги могут уточняться",
+        InstrumentStage::InUse => "внедрена",
+        InstrumentStage::Withdrawn => "снята",
+    };
+    let expert = match origin.expert.as_str() {
+        "" => "Экспертного заключения пока нет.".to_owned(),
+        expert => format!("Экспертиза: {expert}."),
+    };
+    format!("Анкета версии {}, {stage}. Разработчик: {}. {expert}", instrument.version, origin.author)
 }
 
 pub fn how_long(minutes: u16, statements: usize) -> String {

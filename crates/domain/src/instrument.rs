@@ -20,6 +20,9 @@ pub struct Instrument {
     pub version: String,
     pub title: String,
     pub audience: String,
+    /// Who made it and how far it has come; unknown of instruments from before it was asked.
+    #[serde(default, skip_serializing_if = "Option::is_none")]
+    pub origin: Option<Origin>,
     /// How long it takes, in minutes.
     pub minutes: u16,
     /// What it is for and what it is not used for.
@@ -39,6 +42,32 @@ pub struct Instrument {
     /// Areas in order of importance (ties of deficits are broken by it).
     pub areas: Vec<Area>,
     pub competences: Vec<Competence>,
+}
+
+/// Where a version stands between its author and its use (C-ДИАГ-5).
+#[derive(Clone, Debug, PartialEq, Eq, Serialize, Deserialize)]
+#[cfg_attr(feature = "openapi", derive(utoipa::ToSchema))]
+#[serde(deny_unknown_fields)]
+pub struct Origin {
+    /// Who developed it.
+    pub author: String,
+    pub stage: InstrumentStage,
+    /// Who examined it and with what conclusion; empty while nobody has.
+    #[serde(default)]
+    pub expert: String,
+}
+
+/// How far an instrument has come (C-ДИАГ-5).
+#[derive(Clone, Copy, Debug, PartialEq, Eq, Serialize, Deserialize)]
+#[cfg_attr(feature = "openapi", derive(utoipa::ToSchema))]
+#[serde(rename_all = "snake_case")]
+pub enum InstrumentStage {
+    /// Апробация: used, and its wording and cut-offs may still change in a next version.
+    Trial,
+    /// Внедрён.
+    InUse,
+    /// Not for new diagnoses; old results keep it.
+    Withdrawn,
 }
 
 /// One answer of the behavioural scale.
@@ -133,6 +162,11 @@ pub enum InstrumentError {
 }
 
 impl Instrument {
+    /// Whether a new diagnosis may be taken with it.
+    pub fn is_offered(&self) -> bool {
+        self.origin.as_ref().is_none_or(|origin| origin.stage != InstrumentStage::Withdrawn)
+    }
+
     /// The id of this version: `teacher-2026.1`.
     pub fn key(&self) -> Result<InstrumentId, InstrumentError> {
         format!("{}-{}", self.id, self.version).parse().map_err(|_| InstrumentError::BadId(self.id.clone()))

@@ -69,6 +69,8 @@ pub enum SystemError {
     Block { path: PathBuf, error: BlockError },
     #[error("{}: {error}", path.display())]
     Wellbeing { path: PathBuf, error: CheckError },
+    #[error("{}: the instrument {name:?} is withdrawn; name a version that is in use, old results keep theirs", path.display())]
+    Withdrawn { path: PathBuf, name: String },
     #[error("{}: the instrument {name:?} has no file in {}", path.display(), folder.display())]
     NoInstrument { path: PathBuf, name: String, folder: PathBuf },
 }
@@ -84,8 +86,11 @@ impl InForce {
         let system: System = read(&path)?;
         let instruments = instruments(&folder.join("instruments"))?;
         for name in &system.instruments {
-            if !instruments.keys().any(|key| key.as_str() == name) {
+            let Some((_, instrument)) = instruments.iter().find(|(key, _)| key.as_str() == name) else {
                 return Err(no_instrument(path, name, folder));
+            };
+            if !instrument.is_offered() {
+                return Err(SystemError::Withdrawn { path, name: name.clone() });
             }
         }
         let first = system.instruments.first().and_then(|name| name.parse().ok());
@@ -98,7 +103,11 @@ impl InForce {
             for (path, block) in blocks(&folder.join("instruments/blocks"))? {
                 let composed = block.compose(&common);
                 let (id, instrument) = composed.map_err(|error| SystemError::Block { path, error })?;
+                let offered = instrument.is_offered();
                 instruments.insert(id.clone(), instrument);
+                if !offered {
+                    continue;
+                }
                 for subject in [block.subject].into_iter().chain(block.also) {
                     of_subject.insert(subject, Choice { id: id.clone(), title: block.title.clone() });
                 }

@@ -6,7 +6,7 @@ mod choice;
 use domain::{
     diagnosis::Diagnosis,
     ids::DiagnosisId,
-    instrument::{Area, Instrument},
+    instrument::{Area, Competence, Instrument},
     workspace::Command,
 };
 use leptos::prelude::*;
@@ -75,6 +75,7 @@ fn Intro(instrument: Instrument, again: bool) -> impl IntoView {
             <Point title=words::WHO_SEES text=instrument.visibility.clone()/>
         </section>
         <ChoiceField choice/>
+        <p class="s">{words::origin(&instrument)}</p>
         <AreaList instrument/>
         <div class="actions bottom">
             <button class="btn wide" class:ghost=again type="button" on:click=start>{if again { words::AGAIN } else { words::START }}</button>
@@ -116,30 +117,46 @@ fn Between(diagnosis: Diagnosis, instrument: Instrument) -> impl IntoView {
     }
 }
 
+/// The map: areas, each with its competences, with what is done of them.
 fn sections(diagnosis: &Diagnosis, instrument: &Instrument) -> impl IntoView + use<> {
+    let done = |competence: &Competence| {
+        competence.statements.iter().filter(|s| diagnosis.answers.contains_key(&s.id)).count()
+    };
+    let mut first = 1;
+    let mut places = Vec::new();
+    for competence in &instrument.competences {
+        places.push((first, competence, done(competence)));
+        first += competence.statements.len();
+    }
     let section = |area: &Area| {
-        let mine: Vec<_> = instrument
-            .statements()
-            .enumerate()
-            .filter(|(_, (c, _))| c.area == area.id)
-            .map(|(n, (_, s))| (n, s))
-            .collect();
-        let done = mine.iter().filter(|(_, s)| diagnosis.answers.contains_key(&s.id)).count();
-        let all = mine.len();
-        let first = mine
-            .iter()
-            .find(|(_, s)| !diagnosis.answers.contains_key(&s.id))
-            .or(mine.first())
-            .map_or(1, |(n, _)| n + 1);
-        let mark = if done == all { "● " } else { "" };
+        let mine: Vec<_> = places.iter().filter(|(_, c, _)| c.area == area.id).collect();
+        let (done, all) =
+            mine.iter().fold((0, 0), |(done, all), (_, c, d)| (done + d, all + c.statements.len()));
+        let row = |(first, competence, done): &&(usize, &Competence, usize)| {
+            let open = competence.statements.iter().position(|s| !diagnosis.answers.contains_key(&s.id));
+            place_row(competence.title.clone(), first + open.unwrap_or(0), *done, competence.statements.len())
+        };
         view! {
             <li>
-                <a href=paths::statement(first)>
-                    <span><span aria-hidden="true">{mark}</span>{area.plural.clone()}</span>
-                    <span class="num s">{format!("{done} из {all}")}</span>
-                </a>
+                <details>
+                    <summary>{tally(area.plural.clone(), done, all)}</summary>
+                    <ul>{mine.iter().map(row).collect_view()}</ul>
+                </details>
             </li>
         }
     };
     instrument.areas.iter().map(section).collect_view()
+}
+
+fn place_row(title: String, number: usize, done: usize, all: usize) -> impl IntoView {
+    view! { <li><a href=paths::statement(number)>{tally(title, done, all)}</a></li> }
+}
+
+/// «● Методические · 18 из 18»; the mark says that nothing is left.
+fn tally(title: String, done: usize, all: usize) -> impl IntoView {
+    let mark = if done == all { "● " } else { "" };
+    view! {
+        <span><span aria-hidden="true">{mark}</span>{title}</span>
+        <span class="num s">{format!("{done} из {all}")}</span>
+    }
 }

@@ -2,6 +2,7 @@
 //! moment it is tapped.
 //! Rules: `domain::diagnosis`.
 
+mod keys;
 mod sheet;
 
 use domain::{
@@ -10,7 +11,7 @@ use domain::{
     instrument::{Competence, Instrument},
     workspace::Command,
 };
-use leptos::{ev, prelude::*};
+use leptos::prelude::*;
 use leptos_router::{
     NavigateOptions,
     hooks::{use_navigate, use_params_map},
@@ -23,6 +24,7 @@ use crate::{
     ui::{Icon, Notice, Progress, Shape, Skeleton, Tone},
     workspace::{WorkspaceContext, use_workspace},
 };
+use keys::keys;
 use sheet::{SheetView, is_wide, sheet};
 
 /// What one screen shows; redrawn only when it changes.
@@ -127,7 +129,7 @@ fn StatementView(shown: Shown, workspace: WorkspaceContext) -> impl IntoView {
     let choose = choose(workspace, id);
     let forward = forward(workspace, index + 1, all);
     let back = if index == 0 { paths::DIAGNOSIS.to_owned() } else { paths::statement(index) };
-    keys(scale.len(), choose, forward);
+    keys(scale.len(), choose, forward, back.clone());
     let percent = u32::try_from((index + 1) * 100 / all.max(1)).unwrap_or(100);
     view! {
         <div class="row spread">
@@ -244,38 +246,4 @@ fn forward(workspace: WorkspaceContext, next: usize, all: usize) -> Callback<()>
         }
         to(paths::RESULT);
     })
-}
-
-/// The scale's values, then the two ways not to answer, as the hint says.
-fn mark_of(key: &str, values: usize) -> Option<Mark> {
-    let number = key.parse::<u8>().ok().filter(|_| key.len() == 1)?;
-    match usize::from(number) {
-        0 => None,
-        n if n <= values => Some(Mark::Level(number)),
-        n if n == values + 1 => Some(Mark::NotApplicable),
-        n if n == values + 2 => Some(Mark::Declined),
-        _ => None,
-    }
-}
-
-/// 1–5 choose, 6 and 7 do not answer, Enter goes on; never while a link or button has the focus.
-fn keys(values: usize, choose: Callback<Mark>, forward: Callback<()>) {
-    let handle = window_event_listener(ev::keydown, move |event| {
-        if event.ctrl_key() || event.alt_key() || event.meta_key() {
-            return;
-        }
-        if let Some(mark) = mark_of(&event.key(), values) {
-            choose.run(mark);
-        } else if event.key() == "Enter" && !on_control(&event) {
-            event.prevent_default();
-            forward.run(());
-        }
-    });
-    on_cleanup(move || handle.remove());
-}
-
-fn on_control(event: &ev::KeyboardEvent) -> bool {
-    use wasm_bindgen::JsCast;
-    let element = event.target().and_then(|target| target.dyn_into::<web_sys::Element>().ok());
-    element.is_some_and(|element| element.matches("a, button").unwrap_or(false))
 }

@@ -3,7 +3,7 @@
 
 use serde::{Deserialize, Serialize};
 
-use super::{Competence, Instrument, InstrumentError};
+use super::{Competence, Instrument, InstrumentError, Origin};
 use crate::ids::{CompetenceId, InstrumentId};
 
 /// The competences of one subject, as a file in `systems/instruments/blocks/` has them.
@@ -19,6 +19,9 @@ pub struct Block {
     pub version: String,
     /// The subject, as a heading: «Математика».
     pub title: String,
+    /// Where it differs from the common instrument's (C-ДИАГ-5).
+    #[serde(default)]
+    pub origin: Option<Origin>,
     /// Competences of the common subject area that stay beside the block's.
     pub keeps: Vec<CompetenceId>,
     pub competences: Vec<Competence>,
@@ -67,6 +70,7 @@ impl Block {
             id: format!("{}.{}", common.id, self.subject),
             version: self.version.clone(),
             title: format!("{}: {}", common.title, lower_first(&self.title)),
+            origin: self.origin.clone().or_else(|| common.origin.clone()),
             competences: in_order_of_areas(common, all),
             ..common.clone()
         };

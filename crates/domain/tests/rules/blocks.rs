@@ -2,7 +2,7 @@
 
 use std::{collections::BTreeSet, fs};
 
-use domain::instrument::{Block, BlockError, Instrument};
+use domain::instrument::{Block, BlockError, Instrument, InstrumentStage, Origin};
 
 use crate::files::{instrument, read, systems};
 
@@ -82,4 +82,22 @@ fn a_spoilt_block_is_refused_with_its_place() {
         Err(BlockError::KeepsNothing(of("it-ai")))
     );
     assert!(matches!(spoil(|b| b.competences[0].advice.clear()), Err(BlockError::Composed(_))));
+}
+
+/// C-ДИАГ-5: who made a version and how far it has come goes with it, also into what is composed of it.
+#[test]
+fn a_version_says_who_made_it_and_a_withdrawn_one_is_not_offered() {
+    let common = instrument();
+    let origin = common.origin.clone().expect("the shipped instrument says it");
+    assert!(!origin.author.is_empty());
+    assert!(common.is_offered());
+    let (_, mut block) = blocks().remove(0);
+    assert_eq!(block.compose(&common).expect("sound").1.origin, Some(origin));
+    let own =
+        Origin { author: "БГПУ".into(), stage: InstrumentStage::Withdrawn, expert: "УУНиТ".into() };
+    block.origin = Some(own.clone());
+    let (_, made) = block.compose(&common).expect("sound");
+    assert_eq!((made.is_offered(), made.origin), (false, Some(own)));
+    let before_it_was_asked = Instrument { origin: None, ..common };
+    assert!(before_it_was_asked.is_offered());
 }

@@ -58,6 +58,7 @@ pub fn instrument(most: usize) -> impl Strategy<Value = Instrument> {
             version: "1".into(),
             title: "Тест".into(),
             audience: "teacher".into(),
+            origin: None,
             minutes: 10,
             purpose: String::new(),
             visibility: String::new(),

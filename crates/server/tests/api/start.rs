@@ -51,6 +51,33 @@ fn a_missing_build_names_the_command_that_builds() {
     assert!(line.contains("no-such-folder") && line.contains("cargo xtask serve"), "{line}");
 }
 
+/// C-ДИАГ-5: a version that was withdrawn is for old results only.
+#[test]
+fn a_withdrawn_instrument_is_not_for_new_diagnoses() {
+    let folder = Folder::new();
+    let systems = folder.path().join("systems");
+    copy(&root().join("systems"), &systems);
+    let file = systems.join("instruments/teacher-2026.1.toml");
+    let text = fs::read_to_string(&file).expect("there");
+    let text = text.replace("stage = \"trial\"", "stage = \"withdrawn\"");
+    fs::write(&file, text).expect("writable");
+    let systems = systems.display().to_string();
+    let line = refused(&["--no-dist", "--db", &url(&folder), "--systems", &systems, "--demo", "novosibirsk"]);
+    assert!(line.contains("\"teacher-2026.1\" is withdrawn") && line.contains("novosibirsk.toml"), "{line}");
+}
+
+fn copy(from: &std::path::Path, to: &std::path::Path) {
+    fs::create_dir_all(to).expect("writable");
+    for entry in fs::read_dir(from).expect("readable") {
+        let (path, to) = entry.map(|entry| (entry.path(), to.join(entry.file_name()))).expect("readable");
+        if path.is_dir() {
+            copy(&path, &to);
+        } else {
+            fs::copy(&path, &to).expect("copied");
+        }
+    }
+}
+
 #[test]
 fn a_broken_system_file_is_named_with_its_line() {
     let folder = Folder::new();

@@ -81,13 +81,16 @@ fn Changes(since: String, rows: Vec<Line>, moved: Moved) -> impl IntoView {
     };
     let still = moved.movements.len() - up.len() - down.len();
     let broken = moved.broken.len() + moved.new.len();
-    let group = move |lines: Vec<Line>| lines.into_iter().map(line).collect_view();
+    let group = move |lines: Vec<Line>| {
+        let rows = lines.into_iter().map(line).collect::<Vec<_>>();
+        (!rows.is_empty()).then(|| view! { <ul class="stack tight">{rows}</ul> })
+    };
     view! {
         <section class="card span moved" aria-labelledby="moved-title">
             <h2 id="moved-title">{words::moved(&since)}</h2>
             {(moved.movements.is_empty()).then(|| view! { <p>{words::NOTHING_TO_COMPARE}</p> })}
-            <ul class="stack tight">{group(up)}</ul>
-            <ul class="stack tight">{group(down)}</ul>
+            {group(up)}
+            {group(down)}
             {(still > 0).then(|| view! { <p class="s">{words::still(still)}</p> })}
             {(broken > 0 || moved.levels_changed).then(|| view! {
                 <div class="break" role="note"><Notice tone=Tone::Plain><p>{words::broken(broken, moved.levels_changed)}</p></Notice></div>

@@ -100,10 +100,10 @@ pub fn SheetView(sheet: Sheet, workspace: WorkspaceContext) -> impl IntoView {
     };
     let after = first + count;
     let forward = forward(workspace, after, all);
-    keys(scale.len(), answer, forward);
     let percent = u32::try_from(after * 100 / all.max(1)).unwrap_or(100);
     let last = marks.last().copied().unwrap_or_else(|| Memo::new(|_| None));
     let back = before.map_or_else(|| paths::DIAGNOSIS.to_owned(), |index| paths::statement(index + 1));
+    keys(scale.len(), answer, forward, back.clone());
     let rows = statements.into_iter().zip(marks).zip(choosers).enumerate();
     let rows = rows.map(|(at, (((_, text, example), mark), choose))| {
         let id = format!("statement-{at}");
