@@ -22,12 +22,36 @@ struct Place {
     prefix: &'static str,
 }
 
+/// Places that a phone's bar has room for; of more, the last is «Ещё» with the rest above it.
+const BAR: usize = 5;
+
 /// The navigation.
 #[component]
 pub fn Nav() -> impl IntoView {
     let session = use_session();
     let places = Memo::new(move |_| places(session));
     let location = use_location();
+    let open = RwSignal::new(false);
+    // A new address closes it.
+    Effect::new(move |_| {
+        location.pathname.track();
+        open.set(false);
+    });
+    let beyond = Memo::new(move |_| {
+        let is_here = |place: &Place| location.pathname.with(|path| path.starts_with(place.prefix));
+        places.with(|all| all.len() > BAR && all.iter().skip(BAR - 1).any(is_here))
+    });
+    let more = move || {
+        places.with(|all| all.len() > BAR).then(|| {
+            view! {
+                <li class="more" class:here=move || beyond.get()>
+                    <button type="button" aria-expanded=move || open.get().to_string() on:click=move |_| open.update(|o| *o = !*o)>
+                        <Icon shape=Shape::More/>{common::MORE}
+                    </button>
+                </li>
+            }
+        })
+    };
     let item = move |place: Place| {
         let prefix = place.prefix;
         let here = move || location.pathname.with(|path| path.starts_with(prefix)).then_some("page");
@@ -40,7 +64,7 @@ pub fn Nav() -> impl IntoView {
     view! {
         <nav class="nav" aria-label="Разделы">
             <a class="logo" href=paths::HOME><Icon shape=Shape::Route/>{common::APP}</a>
-            <ul>{move || places.get().into_iter().map(item).collect_view()}</ul>
+            <ul class:open=move || open.get()>{move || places.get().into_iter().map(item).collect_view()}{more}</ul>
             <div class="foot">
                 <span>{move || session.session().map(|s| s.person.name.short())}</span>
                 <SyncLine/>

@@ -1,6 +1,7 @@
 //! Words that more than one page uses.
 
 pub const APP: &str = "Маршрут";
+pub const MORE: &str = "Ещё";
 pub const DEMO: &str = "Демонстрационные данные";
 pub const SAVED: &str = "Всё сохранено";
 pub const NOT_LOADED: &str = "Эта страница ещё не загружена";

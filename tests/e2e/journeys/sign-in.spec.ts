@@ -1,6 +1,7 @@
 // Getting in: with one tap, with a password, and not at all.
 import { expectAccessible } from '../support/a11y.ts'
 import { known } from '../support/faults.ts'
+import { sizes } from '../support/sizes.ts'
 import { expect, expectDemoMark, test } from '../support/test.ts'
 
 test('one tap on a demo account leads to the first screen of its role', async ({ page, visit }) => {
@@ -64,4 +65,17 @@ test('signing out clears the person from the device', async ({ page, visit }) =>
   expect(kept).toEqual([])
   await page.goto('/today')
   await expect(page).toHaveURL(/\/sign-in/)
+})
+
+test('who has more places than a phone has room for finds the rest behind «Ещё»', async ({ visit }) => {
+  const page = await visit('school', { viewport: sizes.phone })
+  const places = page.getByRole('navigation', { name: 'Разделы' })
+  const more = places.getByRole('button', { name: 'Ещё' })
+  await expect(places.getByRole('link', { name: 'Профиль' })).toBeHidden()
+  await more.click()
+  await expect(more).toHaveAttribute('aria-expanded', 'true')
+  await expectAccessible(page)
+  await places.getByRole('link', { name: 'Профиль' }).click()
+  await expect(page).toHaveURL(/\/me$/)
+  await expect(more).toHaveAttribute('aria-expanded', 'false')
 })
