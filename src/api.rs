@@ -15,6 +15,7 @@ use crate::platform;
 
 /// How long an answer may take before the network counts as gone.
 const TIMEOUT_MS: i32 = 20_000;
+const FILE_TIMEOUT_MS: i32 = 300_000;
 
 /// Why a call did not bring what was asked for.
 #[derive(Clone, Debug, PartialEq, thiserror::Error)]
@@ -37,6 +38,12 @@ impl ApiError {
     /// Nobody is signed in any more.
     pub fn is_signed_out(&self) -> bool {
         matches!(self, Self::Refused(problem) if problem.kind == ProblemKind::SignedOut)
+    }
+
+    /// A refusal that this device gives itself.
+    pub fn refused(kind: ProblemKind, detail: &str) -> Self {
+        let (title, detail, status) = (String::new(), detail.to_owned(), kind.status());
+        Self::Refused(Box::new(Problem { kind, title, status, detail, errors: Vec::new(), current: None }))
     }
 
     /// It may work later without anybody doing anything.
@@ -65,6 +72,29 @@ pub async fn send(
     headers: &[(&str, String)],
     body: Option<String>,
 ) -> Result<Reply, ApiError> {
+    exchange(method, path, headers, body.map(|body| ("application/json", body.into())), TIMEOUT_MS).await
+}
+
+/// Stores the bytes of a file. A large one over a weak network takes minutes.
+pub async fn send_bytes(
+    path: &str,
+    headers: &[(&'static str, String)],
+    bytes: &js_sys::Uint8Array,
+) -> Result<Reply, ApiError> {
+    let body = Some(("application/octet-stream", bytes.clone().into()));
+    exchange(Method::PUT, path, headers, body, FILE_TIMEOUT_MS).await
+}
+
+/// A body with its media type.
+type Body = Option<(&'static str, wasm_bindgen::JsValue)>;
+
+async fn exchange(
+    method: Method,
+    path: &str,
+    headers: &[(&str, String)],
+    body: Body,
+    timeout: i32,
+) -> Result<Reply, ApiError> {
     let all = Headers::new();
     for (name, value) in headers {
         all.set(name, value);
@@ -72,7 +102,7 @@ pub async fn send(
     let abort = AbortController::new().ok();
     let signal = abort.as_ref().map(AbortController::signal);
     let request = build(method, path, all, signal.as_ref(), body)?;
-    let answer = race(request.send(), abort).await?;
+    let answer = race(request.send(), abort, timeout).await?;
     understand(answer).await
 }
 
@@ -81,7 +111,7 @@ fn build(
     path: &str,
     headers: Headers,
     signal: Option<&AbortSignal>,
-    body: Option<String>,
+    body: Body,
 ) -> Result<gloo_net::http::Request, ApiError> {
     // Paths of the contract begin with its own base; the platform may have another.
     let below = path.strip_prefix(paths::BASE).unwrap_or(path);
@@ -91,7 +121,7 @@ fn build(
         .credentials(RequestCredentials::Include)
         .abort_signal(signal);
     match body {
-        Some(body) => builder.header("Content-Type", "application/json").body(body),
+        Some((kind, body)) => builder.header("Content-Type", kind).body(body),
         None => builder.build(),
     }
     .map_err(|_| ApiError::Unreadable)
@@ -101,10 +131,11 @@ fn build(
 async fn race(
     answer: impl Future<Output = Result<Response, gloo_net::Error>>,
     abort: Option<AbortController>,
+    timeout: i32,
 ) -> Result<Response, ApiError> {
     // The timer aborts the request; the request's own future then ends with an error.
     leptos::task::spawn_local(async move {
-        platform::sleep(TIMEOUT_MS).await;
+        platform::sleep(timeout).await;
         if let Some(abort) = abort {
             abort.abort();
         }

@@ -3,6 +3,7 @@
 pub mod api;
 pub mod cache;
 pub mod charts;
+pub mod files;
 pub mod kept;
 pub mod look;
 pub mod outbox;

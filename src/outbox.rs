@@ -9,7 +9,7 @@ mod rules;
 mod sender;
 
 use domain::{
-    PersonId,
+    FileId, PersonId,
     contract::{CONTRACT_VERSION, command::ToWire},
     ids::CommandId,
 };
@@ -128,6 +128,13 @@ impl Outbox {
     pub fn pending<C: DeserializeOwned>(self) -> Vec<C> {
         self.entries
             .with(|entries| entries.iter().filter(|e| e.is_waiting()).filter_map(Entry::read).collect())
+    }
+
+    /// Files whose bytes are still needed here.
+    fn files(self) -> Vec<FileId> {
+        self.entries
+            .try_with_untracked(|entries| entries.iter().filter_map(Entry::file).collect())
+            .unwrap_or_default()
     }
 
     /// What the sender is doing, tracked.

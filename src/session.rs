@@ -100,6 +100,7 @@ impl SessionContext {
     pub fn forget(self) {
         if let Some(person) = untrack(|| self.person()) {
             storage::clear(Scope::Person(person));
+            storage::blobs::forget(person);
         }
         storage::remove(Scope::Device, Kind::Setting, STORED);
         self.0.set(Standing::Out);

@@ -2,9 +2,10 @@
 //! time (Unix milliseconds) on the first line and its JSON on the rest. A full store evicts cached reads, the least recently used first, never anything
 //! else; a corrupt value is set aside, not dropped; storage that is switched off falls back to memory and says so.
 //!
-//! This is not a database: unsent work is small, and big things (files) will not come here.
+//! This is not a database: unsent work is small. Bytes of files wait in [`blobs`], which is one.
 
 mod backend;
+pub mod blobs;
 mod key;
 
 use serde::{Serialize, de::DeserializeOwned};

@@ -1,7 +1,7 @@
 //! What is stored of a pending write, and the journal of those that arrived.
 
 use domain::{
-    PersonId,
+    FileId, PersonId,
     contract::{
         command::{ToWire, Wire},
         problem::Problem,
@@ -79,6 +79,11 @@ impl Entry {
     /// [`SideCommand`](domain::side::SideCommand).
     pub fn read<C: DeserializeOwned>(&self) -> Option<C> {
         serde_json::from_str(&self.command).ok()
+    }
+
+    /// The file whose bytes it sends.
+    pub fn file(&self) -> Option<FileId> {
+        self.sent_as.as_ref()?.wire.file
     }
 
     /// Whether it waits to be sent.

@@ -15,7 +15,7 @@ use super::{
     lock, older,
     rules::{self, Verdict},
 };
-use crate::{api, platform, storage::Scope, workspace};
+use crate::{api, files, platform, storage::Scope, workspace};
 
 /// Sends until nothing waits.
 pub async fn run(outbox: Outbox) {
@@ -47,7 +47,7 @@ async fn drain(outbox: Outbox) {
                 continue;
             }
         };
-        let answer = exchange(&entry, sent_as.wire.clone()).await;
+        let answer = exchange(outbox, &entry, sent_as.wire.clone()).await;
         let said = answer.as_ref().ok().map(|reply| reply.body.clone());
         match rules::verdict(answer) {
             Verdict::Received(number) => {
@@ -77,11 +77,15 @@ async fn drain(outbox: Outbox) {
 
 fn next(outbox: Outbox) -> Option<Entry> {
     let person = untrack(|| outbox.session.person())?;
-    let waits = |entry: &&Entry| entry.is_waiting() && entry.author == person;
-    outbox.entries.try_with_untracked(|entries| entries.iter().find(waits).cloned()).flatten()
+    // A file takes its time: what is short goes before it.
+    let waiting = |entries: &Vec<Entry>| {
+        let waits = entries.iter().filter(|entry| entry.is_waiting() && entry.author == person);
+        waits.min_by_key(|entry| entry.file().is_some()).cloned()
+    };
+    outbox.entries.try_with_untracked(waiting).flatten()
 }
 
-async fn exchange(entry: &Entry, wire: Wire) -> Result<api::Reply, api::ApiError> {
+async fn exchange(outbox: Outbox, entry: &Entry, wire: Wire) -> Result<api::Reply, api::ApiError> {
     let method = match wire.method {
         Method::Put => http::Method::PUT,
         Method::Post => http::Method::POST,
@@ -91,6 +95,10 @@ async fn exchange(entry: &Entry, wire: Wire) -> Result<api::Reply, api::ApiError
         Precondition::None => {}
         Precondition::New => headers.push(("If-None-Match", "*".to_owned())),
         Precondition::Version(version) => headers.push(("If-Match", format!("\"v{version}\""))),
+    }
+    if let Some(file) = wire.file {
+        let (person, waiting) = (entry.author, outbox.files());
+        return files::upload(files::Sending { person, file, path: wire.path, headers, waiting }).await;
     }
     api::send(method, &wire.path, &headers, Some(wire.body)).await
 }

@@ -22,6 +22,7 @@ pub use help::HelpPage;
 pub use recheck::RecheckPage;
 pub use result::ResultPage;
 pub use route::RoutePage;
+pub use route::beside::Beside as RouteFiles;
 pub use route::changes::Changes as RouteChanges;
 pub use route::conflict::{Conflict as RouteConflict, is_collision};
 pub use route_draft::RouteDraftPage;

@@ -77,6 +77,8 @@ pub fn side_command(command: &SideCommand) -> &'static str {
         SideCommand::PutWellbeing { .. } | SideCommand::MoveWellbeing { .. } => "Личное письмо",
         SideCommand::PassRequest { until: Some(_), .. } => "Заявка отложена",
         SideCommand::PassRequest { .. } => "Заявка передана",
+        SideCommand::PutFile { .. } => "Файл к шагу",
+        SideCommand::RemoveFile { .. } => "Файл убран",
         SideCommand::Pair { act, .. } => match **act {
             PairAct::Plan(_) => "План пары",
             PairAct::Meet(_) => "Встреча",

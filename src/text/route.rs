@@ -4,6 +4,7 @@ pub mod details;
 pub mod draft;
 pub mod edit;
 pub mod faults;
+pub mod files;
 pub mod kept;
 pub mod print;
 pub mod step;

@@ -53,6 +53,8 @@ uuid_ids! {
     RecheckId,
     /// The protocol of a visited lesson.
     ObservationId,
+    /// A file beside a step.
+    FileId,
     /// An import of outer results.
     ImportId,
     /// A diagnosis assigned to a group.

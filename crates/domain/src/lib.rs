@@ -11,6 +11,7 @@ pub mod contract;
 pub mod deficit;
 pub mod diagnosis;
 pub mod draft;
+pub mod file;
 pub mod ids;
 pub mod indicator;
 pub mod instrument;
@@ -34,6 +35,6 @@ pub mod witness;
 pub mod workspace;
 
 pub use ids::{
-    CampaignId, CompetenceId, DiagnosisId, GoalId, ImportId, InstrumentId, MeetingId, NoticeId,
+    CampaignId, CompetenceId, DiagnosisId, FileId, GoalId, ImportId, InstrumentId, MeetingId, NoticeId,
     ObservationId, PairId, PersonId, ProgrammeId, RecheckId, RequestId, RouteId, StatementId, StepId, UnitId,
 };

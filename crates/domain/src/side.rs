@@ -6,7 +6,8 @@ use serde::{Deserialize, Serialize};
 
 use crate::{
     campaign::Campaign,
-    ids::{ObservationId, PairId, PersonId, RequestId},
+    file::StepFile,
+    ids::{FileId, ObservationId, PairId, PersonId, RequestId, RouteId},
     observation::Observation,
     pair::act::PairAct,
     recheck::Recheck,
@@ -48,6 +49,14 @@ pub enum SideCommand {
         assignee: Option<PersonId>,
         until: Option<NaiveDate>,
         comment: String,
+    },
+    /// A file beside a step; its bytes wait elsewhere on the device.
+    PutFile {
+        file: Box<StepFile>,
+    },
+    RemoveFile {
+        file: FileId,
+        route: RouteId,
     },
     /// Something done to a pair; its own screen lays it over the pair.
     Pair {

@@ -9,7 +9,7 @@ use domain::{
 
 use crate::{
     handlers::witnesses::{said, version_with},
-    storage::{Conn, StorageError, diagnoses, people, programmes, routes},
+    storage::{Conn, StorageError, diagnoses, files, people, programmes, routes},
     systems::InForce,
 };
 
@@ -42,6 +42,7 @@ async fn copy(
     named.dedup();
     let mut cards = people::cards(conn, &named).await?;
     let wanted: Vec<ProgrammeId> = route.steps.iter().filter_map(|step| step.programme).collect();
+    let beside = files::of_route(conn, route.id).await?;
     let taught = programmes::by_ids(conn, &wanted).await?.into_iter().map(|programme| TaughtProgramme {
         id: programme.id,
         title: programme.title,
@@ -56,6 +57,7 @@ async fn copy(
         diagnosed_on: diagnosis.and_then(|d| Some(in_force.system.today(d.finished_at?))),
         outcomes: outcomes(route, &said, last_day, title),
         programmes: taught.collect(),
+        files: beside,
         route: route.clone(),
     }))
 }

@@ -4,7 +4,7 @@
 use axum::{
     body::{Bytes, to_bytes},
     extract::{FromRequest, FromRequestParts, Request, rejection::PathRejection},
-    http::{HeaderMap, header, request::Parts},
+    http::{HeaderMap, Uri, header, request::Parts},
 };
 use domain::contract::problem::{FieldError, ProblemKind};
 use serde::de::DeserializeOwned;
@@ -44,11 +44,14 @@ impl<T: DeserializeOwned> FromRequestParts<App> for Query<T> {
     type Rejection = Refusal;
 
     async fn from_request_parts(parts: &mut Parts, _: &App) -> Result<Self, Refusal> {
-        let query = parts.uri.query().unwrap_or_default();
-        serde_urlencoded::from_str(query).map(Self).map_err(|error| {
-            malformed("В адресе не те параметры: проверьте ссылку.", "query", error.to_string())
-        })
+        query(&parts.uri).map(Self)
     }
+}
+
+/// What stands after the question mark of an address.
+pub fn query<T: DeserializeOwned>(uri: &Uri) -> Result<T, Refusal> {
+    serde_urlencoded::from_str(uri.query().unwrap_or_default())
+        .map_err(|error| malformed("В адресе не те параметры: проверьте ссылку.", "query", error.to_string()))
 }
 
 /// A JSON body of the contract.
@@ -77,6 +80,19 @@ pub async fn bytes(request: Request) -> Result<Bytes, Refusal> {
     })
 }
 
+/// The bytes of a body that is a file.
+pub async fn octets(request: Request, most: usize) -> Result<Bytes, Refusal> {
+    if media_type(request.headers()) != Some("application/octet-stream".into()) {
+        let detail = "Тело запроса должно быть application/octet-stream: что за файл, видно по нему самому.";
+        return Err(Refusal::new(ProblemKind::UnsupportedMediaType, detail));
+    }
+    to_bytes(request.into_body(), most).await.map_err(|_| {
+        let detail =
+            "Файл больше 10 МБ. Уменьшите снимок или сохраните PDF с меньшим качеством и приложите снова.";
+        Refusal::new(ProblemKind::TooLarge, detail)
+    })
+}
+
 /// A value of the contract from the bytes of a body.
 pub fn parse<T: DeserializeOwned + ToSchema>(schemas: &Schemas, bytes: &[u8]) -> Result<T, Refusal> {
     let value = serde_json::from_slice(bytes)
@@ -88,10 +104,13 @@ pub fn parse<T: DeserializeOwned + ToSchema>(schemas: &Schemas, bytes: &[u8]) ->
 }
 
 fn is_json(headers: &HeaderMap) -> bool {
-    let media_type = headers.get(header::CONTENT_TYPE).and_then(|value| value.to_str().ok());
-    media_type
-        .and_then(|text| text.split(';').next())
-        .is_some_and(|t| t.trim().eq_ignore_ascii_case("application/json"))
+    media_type(headers).as_deref() == Some("application/json")
+}
+
+/// Without its parameters, in small letters.
+fn media_type(headers: &HeaderMap) -> Option<String> {
+    let text = headers.get(header::CONTENT_TYPE).and_then(|value| value.to_str().ok())?;
+    Some(text.split(';').next()?.trim().to_ascii_lowercase())
 }
 
 fn malformed(detail: &str, field: &str, message: String) -> Refusal {

@@ -3,6 +3,7 @@
 
 pub mod campaigns;
 pub mod diagnoses;
+pub mod files;
 pub mod health;
 pub mod help;
 pub mod imports;

@@ -50,6 +50,20 @@ pub fn file(body: impl Into<Body>, media_type: &'static str, name: &str) -> Resp
     response
 }
 
+/// 200 with somebody's file, under its own name (RFC 6266, RFC 8187) and a plain one for old clients; to be saved,
+/// never shown as a page of ours.
+pub fn named_file(body: Vec<u8>, media_type: &'static str, name: &str, extension: &str) -> Response {
+    let mut response = file(body, media_type, &format!("file.{extension}"));
+    let unreserved = |byte: u8| byte.is_ascii_alphanumeric() || b"-._~".contains(&byte);
+    let encode = |byte| if unreserved(byte) { char::from(byte).to_string() } else { format!("%{byte:02X}") };
+    let encoded: String = name.bytes().map(encode).collect();
+    let disposition = format!("attachment; filename=\"file.{extension}\"; filename*=UTF-8''{encoded}");
+    if let Ok(disposition) = HeaderValue::from_str(&disposition) {
+        response.headers_mut().insert(header::CONTENT_DISPOSITION, disposition);
+    }
+    response
+}
+
 /// A JSON body.
 pub fn body(value: &impl Serialize) -> Result<String, Refusal> {
     serde_json::to_string(value).map_err(|_| Refusal::internal())

@@ -14,9 +14,9 @@ use crate::{
     app::App,
     assets,
     handlers::{
-        campaigns, diagnoses, health, help, imports, inbox, instruments, mentors, notices, observations,
-        pairs, programmes, rechecks, requests, route_history, routes, session, system, units, wellbeing,
-        witnesses, workspace,
+        campaigns, diagnoses, files, health, help, imports, inbox, instruments, mentors, notices,
+        observations, pairs, programmes, rechecks, requests, route_history, routes, session, system, units,
+        wellbeing, witnesses, workspace,
     },
     middleware::{conditional, cross_site, log, security},
     problem::Refusal,
@@ -36,6 +36,9 @@ pub fn router(app: App) -> Router {
         .route("/diagnoses/{id}/finish", post(diagnoses::finish))
         .route("/programmes", get(programmes::list))
         .route("/routes", get(route_history::list))
+        .route("/routes/{id}/files", get(files::of_route))
+        .route("/files/{id}", get(files::show).put(files::put))
+        .route("/files/{id}/remove", post(files::remove))
         .route("/routes/{id}/closed", get(route_history::closed))
         .route("/routes/{id}/changes", get(route_history::changes))
         .route("/routes/{id}", get(routes::show).put(routes::replace))

@@ -10,6 +10,7 @@ pub mod database;
 pub mod diagnoses;
 pub mod enrolments;
 pub mod figures;
+pub mod files;
 pub mod helpers;
 pub mod imports;
 pub mod mentors;

@@ -2,6 +2,7 @@
 //! command again is answered from the receipt and changes nothing. Refusals are not kept.
 
 use axum::{
+    body::Bytes,
     extract::{FromRequest, FromRequestParts, Request},
     http::{HeaderMap, HeaderName, HeaderValue, StatusCode, header},
     response::{IntoResponse, Response},
@@ -78,6 +79,19 @@ impl<T: DeserializeOwned + ToSchema> FromRequest<App> for Command<T> {
         let hash = Sha256::new().chain_update(start).chain_update(&bytes).finalize();
         let body = extract::parse(&app.schemas, &bytes)?;
         Ok(Self { body, precondition, me, key, hash: URL_SAFE_NO_PAD.encode(hash) })
+    }
+}
+
+impl Command<Bytes> {
+    /// A write whose body is a file.
+    pub async fn of_bytes(request: Request, app: &App, most: usize) -> Result<Self, Refusal> {
+        let (mut parts, body) = request.into_parts();
+        let me = Me::from_request_parts(&mut parts, app).await?;
+        let key = key(&parts.headers)?;
+        let start = format!("{} {}\n", parts.method, parts.uri);
+        let body = extract::octets(Request::from_parts(parts, body), most).await?;
+        let hash = Sha256::new().chain_update(start).chain_update(&body).finalize();
+        Ok(Self { body, precondition: Precondition::None, me, key, hash: URL_SAFE_NO_PAD.encode(hash) })
     }
 }
 

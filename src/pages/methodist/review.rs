@@ -23,7 +23,7 @@ use self::{
 use super::waiting::use_queue;
 use crate::{
     cache,
-    pages::teacher::RouteChanges,
+    pages::teacher::{RouteChanges, RouteFiles},
     paths,
     shell::{LoadedView, Page, Width},
     text::{inbox as text, route::kept, unit, witness},
@@ -73,6 +73,7 @@ fn Case(
                 <Brief diagnosis instrument/>
                 <a class="link" href=paths::witnesses(author.id)>{witness::PAGE}</a>
                 <a class="link" href=paths::routes_of(author.id)>{kept::HISTORY_OF}</a>
+                <RouteFiles route=route.clone()/>
                 <RouteChanges route=id history=Signal::stored(history)/>
             </div>
         </div>

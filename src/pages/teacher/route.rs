@@ -2,6 +2,7 @@
 //! Rules: `domain::route`.
 
 mod actions;
+pub(super) mod beside;
 pub(super) mod changes;
 pub(super) mod conflict;
 pub(super) mod faults;

@@ -1,6 +1,7 @@
 //! `/route/steps/:id`: one step: what, why, when, and the mark that it is done. Rules: `domain::route`.
 
 mod fields;
+mod files;
 mod form;
 mod mark;
 mod parts;
@@ -27,6 +28,7 @@ use crate::{
     ui::{Chip, Empty, Icon, Notice, PageTitle, Shape, Tone},
     workspace::use_workspace,
 };
+use files::Files;
 use mark::Marking;
 use programme::ProgrammeCard;
 
@@ -83,6 +85,7 @@ fn Open(route: OwnRoute, step: OpenStep) -> impl IntoView {
         <Facts step/>
         {has_programme.map(|id| view! { <ProgrammeCard id step/> })}
         <Marking route step/>
+        <Files route step=first.id/>
         <p class="row">
             <a class="link" href=help>{text_step::ASK}</a>
             {tutor.map(|href| view! { <a class="link" href=href>{text_step::TUTOR}</a> })}

@@ -130,3 +130,60 @@ test('C-ИОМ-16: a route that ends early is kept as it stood, and what was not
   const next = (await owner.workspace()).route!
   expect([next.state, next.steps[0].title]).toEqual(['draft', 'Шаг 2'])
 })
+
+test('a photo chosen without a network waits on the device, survives a reload and arrives; what is no photo is refused in words', async ({
+  api,
+  faults,
+  visit,
+}) => {
+  faults.expect(known.noNetwork, 'the network is cut on purpose')
+  faults.expect(/status of 409 .*\/api\/v1\/files\//, 'the route is closed before the second file arrives')
+  const [owner, methodist] = [await api('school'), await api('methodist')]
+  const route = await owner.draftRoute(1)
+  await owner.moveRoute(route.id, 'propose')
+  await methodist.moveRoute(route.id, 'agree')
+  const photo = Buffer.concat([Buffer.from([0xff, 0xd8, 0xff, 0xe0, 0, 16]), Buffer.from('JFIF'), Buffer.alloc(200_000, 7)])
+  const page = await visit('school')
+  await page.goto(`/route/steps/${route.steps[0].id}`)
+  const section = page.getByRole('region', { name: 'Фото и документы' })
+  const choose = (name: string, buffer: Buffer) =>
+    section.getByLabel('Приложить файл').setInputFiles({ name, mimeType: 'image/jpeg', buffer })
+  await choose('урок.jpg', Buffer.from('не фотография, а список покупок'))
+  await expect(section.getByRole('alert')).toContainText('Это не фото и не PDF')
+  await choose('урок.heic', Buffer.from('\0\0\0\x18ftypheic\0\0\0\0', 'latin1'))
+  await expect(section.getByRole('alert')).toContainText('HEIC')
+  await choose('урок.jpg', Buffer.concat([photo, Buffer.alloc(10 * 1024 * 1024)]))
+  await expect(section.getByRole('alert')).toContainText('больше 10 МБ')
+  await expectAccessible(page)
+  await expectNoSidewaysScroll(page)
+  await workerReady(page)
+
+  await page.context().setOffline(true)
+  await choose('Открытый урок.jpg', photo)
+  const row = section.getByRole('listitem').filter({ hasText: 'Открытый урок.jpg' })
+  await expect(row).toContainText('ждёт отправки')
+  await page.reload()
+  await expect(row).toContainText('ждёт отправки')
+  await expectAccessible(page)
+  await page.context().setOffline(false)
+  await expect(row).toContainText('отправлен', { timeout: 30_000 })
+  await expectAllSaved(page)
+  const { items } = await owner.get<{ items: { id: string; name: string; size: number }[] }>(`/routes/${route.id}/files`)
+  expect(items.map(({ name, size }) => [name, size])).toEqual([['Открытый урок.jpg', photo.length]])
+
+  // The methodist has it beside the case.
+  const desk = await visit('methodist', { viewport: sizes.tablet })
+  await desk.goto(`/inbox/routes/${route.id}`)
+  const saved = desk.waitForEvent('download')
+  await desk.getByRole('link', { name: 'Открытый урок.jpg' }).click()
+  const { readFile } = await import('node:fs/promises')
+  expect((await readFile(await (await saved).path())).equals(photo)).toBe(true)
+
+  // Another one waits while the methodist closes the route: refused, and the reason stands at it.
+  await page.context().setOffline(true)
+  await choose('Опоздавшее.jpg', photo)
+  await methodist.moveRoute(route.id, 'close', 'Цель достигнута.')
+  await page.context().setOffline(false)
+  const late = section.getByRole('listitem').filter({ hasText: 'Опоздавшее.jpg' })
+  await expect(late).toContainText('отклонён: Маршрут завершён', { timeout: 30_000 })
+})

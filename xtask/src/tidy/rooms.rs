@@ -12,15 +12,16 @@ const ROOMS: &[(&str, &[&str])] = &[
     ("storage", &[]),
     ("api", &["storage", "session"]),
     ("cache", &["api", "storage", "session"]),
-    ("outbox", &["api", "cache", "storage", "session"]),
+    ("files", &["api", "storage", "text"]),
+    ("outbox", &["api", "cache", "files", "storage", "session"]),
     ("session", &["api", "cache", "outbox", "storage"]),
     ("charts", &["text", "ui"]),
     ("shell", &["api", "cache", "outbox", "paths", "session", "storage", "text", "ui"]),
-    ("pages", &["api", "cache", "charts", "outbox", "paths", "session", "shell", "text", "ui"]),
+    ("pages", &["api", "cache", "charts", "files", "outbox", "paths", "session", "shell", "text", "ui"]),
 ];
 
 /// Browser storage has one owner.
-const STORAGE: &[&str] = &["web_sys::Storage", ".local_storage()", ".session_storage()"];
+const STORAGE: &[&str] = &["web_sys::Storage", ".local_storage()", ".session_storage()", ".indexed_db()"];
 
 pub fn check(sources: &[Source]) -> Vec<Finding> {
     let mut findings = Vec::new();

@@ -8,7 +8,7 @@ use serde::{Deserialize, Serialize};
 
 use super::{notice::ReadNotices, paths};
 use crate::{
-    ids::{InstrumentId, PersonId, RouteId},
+    ids::{FileId, InstrumentId, PersonId, RouteId},
     pair::act::PairTransition,
     request::RequestTransition,
     route::{Remark, RouteTransition, StepResult},
@@ -92,6 +92,12 @@ pub struct CommentObservation {
     pub text: String,
 }
 
+/// The body of `POST /files/{id}/remove`: nothing.
+#[derive(Clone, Copy, Debug, Default, PartialEq, Eq, Serialize, Deserialize)]
+#[cfg_attr(feature = "openapi", derive(utoipa::ToSchema))]
+#[serde(deny_unknown_fields)]
+pub struct RemoveFile {}
+
 /// HTTP method of a write.
 #[derive(Clone, Copy, Debug, PartialEq, Eq, Serialize, Deserialize)]
 #[serde(rename_all = "snake_case")]
@@ -119,15 +125,23 @@ pub struct Wire {
     pub precondition: Precondition,
     /// JSON.
     pub body: String,
+    /// Instead of JSON the bytes of this file, which the device keeps elsewhere.
+    #[serde(default, skip_serializing_if = "Option::is_none")]
+    pub file: Option<FileId>,
 }
 
 impl Wire {
     fn put(path: String, body: &impl Serialize) -> Self {
-        Self { method: Method::Put, path, precondition: Precondition::None, body: json(body) }
+        Self { method: Method::Put, path, precondition: Precondition::None, body: json(body), file: None }
     }
 
     fn post(path: String, body: &impl Serialize) -> Self {
-        Self { method: Method::Post, path, precondition: Precondition::None, body: json(body) }
+        Self { method: Method::Post, path, precondition: Precondition::None, body: json(body), file: None }
+    }
+
+    fn put_file(path: String, file: FileId) -> Self {
+        let (method, precondition) = (Method::Put, Precondition::None);
+        Self { method, path, precondition, body: String::new(), file: Some(file) }
     }
 
     /// Whether this one makes an `earlier` one that still waits needless: the whole of the same thing, sent again.

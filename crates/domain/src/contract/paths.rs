@@ -1,8 +1,9 @@
 //! Every path of the API, built in one place for the app and for the server's tests. The server's router has the
 //! same paths as templates; the OpenAPI test holds the two together.
 
+use crate::file::StepFile;
 use crate::ids::{
-    CampaignId, CompetenceId, DiagnosisId, ImportId, InstrumentId, MeetingId, ObservationId, PairId,
+    CampaignId, CompetenceId, DiagnosisId, FileId, ImportId, InstrumentId, MeetingId, ObservationId, PairId,
     PersonId, RecheckId, RequestId, RouteId, StatementId, StepId, UnitId,
 };
 
@@ -64,6 +65,25 @@ pub fn closed_route(id: RouteId) -> String {
 /// Who changed what in a route.
 pub fn route_changes(id: RouteId) -> String {
     format!("{BASE}/routes/{id}/changes")
+}
+
+/// The files of a route.
+pub fn route_files(id: RouteId) -> String {
+    format!("{BASE}/routes/{id}/files")
+}
+
+pub fn file(id: FileId) -> String {
+    format!("{BASE}/files/{id}")
+}
+
+/// Where a file is stored: beside which step, under which name.
+pub fn file_upload(file: &StepFile) -> String {
+    let StepFile { id, route, step, name, .. } = file;
+    format!("{BASE}/files/{id}?route={route}&step={step}&name={}", encoded(name))
+}
+
+pub fn file_removal(id: FileId) -> String {
+    format!("{BASE}/files/{id}/remove")
 }
 
 /// The steps of a route as a calendar file (RFC 5545).

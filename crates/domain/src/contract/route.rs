@@ -5,6 +5,7 @@ use serde::{Deserialize, Serialize};
 
 use crate::{
     diagnosis::Diagnosis,
+    file::StepFile,
     ids::RouteId,
     matching::MatchReasons,
     people::PersonCard,
@@ -74,4 +75,11 @@ pub struct RouteChanges {
     pub items: Vec<RouteChange>,
     /// Everybody whom they name.
     pub people: Vec<PersonCard>,
+}
+
+/// `GET /routes/{id}/files`: the files beside its steps, the oldest first.
+#[derive(Clone, Debug, PartialEq, Eq, Serialize, Deserialize)]
+#[cfg_attr(feature = "openapi", derive(utoipa::ToSchema))]
+pub struct StepFiles {
+    pub items: Vec<StepFile>,
 }

@@ -6,6 +6,7 @@ use serde::{Deserialize, Serialize};
 
 use super::Route;
 use crate::{
+    file::StepFile,
     ids::{CompetenceId, ProgrammeId},
     life::{DeficitState, Work, life},
     people::PersonCard,
@@ -27,6 +28,9 @@ pub struct ClosedRoute {
     pub outcomes: Vec<Outcome>,
     /// Of the steps, as the catalogue had them.
     pub programmes: Vec<TaughtProgramme>,
+    /// Beside the steps.
+    #[serde(default, skip_serializing_if = "Vec::is_empty")]
+    pub files: Vec<StepFile>,
 }
 
 /// A competence before and after.

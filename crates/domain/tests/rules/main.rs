@@ -17,6 +17,7 @@ mod request_states;
 mod route_kept;
 mod route_states;
 mod scoring;
+mod step_files;
 mod step_results;
 mod suppression;
 mod validation;

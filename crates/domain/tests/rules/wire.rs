@@ -101,6 +101,7 @@ fn only_the_whole_of_the_same_thing_replaces_what_waits() {
         path: path.into(),
         precondition,
         body: String::new(),
+        file: None,
     };
     let answer = wire(Method::Put, "/a", Precondition::None);
     assert!(answer.replaces(&answer));

@@ -41,8 +41,11 @@ pub async fn reads(request: Request, next: Next) -> Response {
         }
     }
     parts.headers.append(header::VARY, HeaderValue::from_static("Accept-Encoding"));
-    let compressed =
-        (bytes.len() >= WORTH_COMPRESSING).then(|| coding.map(|coding| (coding, coding.apply(&bytes))));
+    // Pictures and PDF are compressed by themselves.
+    let dense = parts.headers.get(header::CONTENT_TYPE).and_then(|kind| kind.to_str().ok());
+    let dense = dense.is_some_and(|kind| kind.starts_with("image/") || kind == "application/pdf");
+    let compressed = (bytes.len() >= WORTH_COMPRESSING && !dense)
+        .then(|| coding.map(|coding| (coding, coding.apply(&bytes))));
     let Some(Some((coding, Ok(body)))) = compressed else {
         return Response::from_parts(parts, Body::from(bytes));
     };

@@ -149,6 +149,16 @@ impl Told {
         self
     }
 
+    /// The body of a write that is a file.
+    pub fn takes_bytes(mut self) -> Self {
+        let bytes = ContentBuilder::new().schema(Some(Object::with_type(Type::String)));
+        let body = RequestBodyBuilder::new()
+            .required(Some(Required::True))
+            .content("application/octet-stream", bytes.build());
+        self.operation = self.operation.request_body(Some(body.build()));
+        self
+    }
+
     /// An answer with a body.
     pub fn gives<T: ToSchema>(self, status: u16, description: &str, example: &str) -> Self {
         self.gives_named(status, description, &T::name(), example)

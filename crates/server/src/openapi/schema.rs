@@ -14,7 +14,7 @@ use domain::{
         notice::{Notices, ReadNotices},
         page::ProgrammePage,
         problem::{FieldError, Problem, ProblemKind},
-        route::{Mentors, RouteChanges, RouteHistory, RouteView},
+        route::{Mentors, RouteChanges, RouteHistory, RouteView, StepFiles},
         session::{Session, SignIn, SystemInForce},
         unit::Dashboard,
         wellbeing::{MoveWellbeing, Wellbeing, WellbeingQueue, WellbeingStanding},
@@ -84,6 +84,9 @@ fn named() -> Vec<(String, RefOr<Schema>)> {
     add::<Problem>(&mut all);
     add::<RouteView>(&mut all);
     add::<RouteHistory>(&mut all);
+    add::<StepFiles>(&mut all);
+    add::<command::RemoveFile>(&mut all);
+    add::<domain::file::StepFile>(&mut all);
     add::<RouteChanges>(&mut all);
     add::<domain::route::ClosedRoute>(&mut all);
     add::<Session>(&mut all);

@@ -4,6 +4,7 @@ use domain::{
     campaign::CampaignFault,
     contract::problem::FieldError,
     diagnosis::DiagnosisError,
+    file::FileFault,
     observation::ObservationFault,
     pair::act::{MeetingFault, PairError, PairTransition, PlanFault},
     recheck::RecheckError,
@@ -35,6 +36,27 @@ impl From<WellbeingError> for Refusal {
                 Self::field("outcome", "Итог самопроверки не такой, какой она даёт: пройдите её заново.")
             }
         }
+    }
+}
+
+impl From<FileFault> for Refusal {
+    fn from(fault: FileFault) -> Self {
+        let message = match fault {
+            FileFault::Name => {
+                let message = "Назовите файл: от 1 до 200 знаков, без косой черты.";
+                return Self::field("name", message);
+            }
+            FileFault::TooLarge => return crate::handlers::files::too_large(),
+            FileFault::Empty => "Файл пустой: выберите другой.",
+            FileFault::Heic => {
+                "Это снимок в формате HEIC, большинство компьютеров его не откроет. Сохраните его как JPEG \
+                 (на iPhone: «Настройки» → «Камера» → «Форматы» → «Наиболее совместимые») и приложите снова."
+            }
+            FileFault::Unknown => {
+                "Это не фото и не PDF, как бы файл ни назывался. Приложите снимок (JPEG, PNG, WebP) или PDF."
+            }
+        };
+        Self::field("body", message)
     }
 }
 

@@ -4,6 +4,7 @@ mod access;
 mod calendar;
 mod campaigns;
 mod diagnoses;
+mod files;
 mod help;
 mod idempotency;
 mod imports;

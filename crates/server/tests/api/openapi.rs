@@ -93,6 +93,7 @@ fn examples_are_values_of_the_domain() {
     round_trip::<domain::contract::page::ProgrammePage>(&d, "/api/v1/programmes", "get", "200");
     round_trip::<domain::contract::route::RouteView>(&d, "/api/v1/routes/{id}", "get", "200");
     round_trip::<domain::contract::route::RouteHistory>(&d, "/api/v1/routes", "get", "200");
+    round_trip::<domain::contract::route::StepFiles>(&d, "/api/v1/routes/{id}/files", "get", "200");
     round_trip::<domain::contract::route::RouteChanges>(&d, "/api/v1/routes/{id}/changes", "get", "200");
     round_trip::<domain::route::ClosedRoute>(&d, "/api/v1/routes/{id}/closed", "get", "200");
     round_trip::<domain::route::Route>(&d, "/api/v1/routes/{id}/steps/{step}/result", "put", "200");
@@ -168,6 +169,9 @@ fn the_documents_paths_are_those_of_the_contract() {
         p::programmes(None, 1, None),
         p::route(domain::RouteId(id("x"))),
         p::ROUTES.to_owned(),
+        p::route_files(domain::RouteId(id("x"))),
+        p::file(domain::FileId(id("x"))),
+        p::file_removal(domain::FileId(id("x"))),
         p::closed_route(domain::RouteId(id("x"))),
         p::route_changes(domain::RouteId(id("x"))),
         p::route_calendar(domain::RouteId(id("x"))),

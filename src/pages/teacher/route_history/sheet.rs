@@ -7,11 +7,14 @@ use domain::{
 };
 use leptos::prelude::*;
 
-use super::super::route_print::{Head, Paper, Setting, Steps};
+use super::super::{
+    route::beside::list,
+    route_print::{Head, Paper, Setting, Steps},
+};
 use crate::{
     platform,
     text::route::{
-        kept as words,
+        files, kept as words,
         print::{self as text, COMPETENCE, PRINT},
         short,
     },
@@ -40,6 +43,9 @@ pub fn ClosedSheet(copy: ClosedRoute) -> impl IntoView {
             <Outcomes copy=copy.clone()/>
             <Setting paper=paper.clone()/>
             <Steps route=copy.route.clone() known=providers/>
+            {(!copy.files.is_empty()).then(|| view! {
+                <section><h2>{files::TITLE}</h2>{list(&copy.route, &copy.files)}</section>
+            })}
             <Ending copy/>
         </article>
     }

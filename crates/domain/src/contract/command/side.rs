@@ -1,6 +1,6 @@
 //! Writes beside the workspace.
 
-use super::{CommentObservation, MovePair, MoveRequest, ToWire, Wire, json};
+use super::{CommentObservation, MovePair, MoveRequest, RemoveFile, ToWire, Wire, json};
 use crate::{
     contract::{paths, wellbeing::MoveWellbeing},
     ids::PersonId,
@@ -39,6 +39,8 @@ impl ToWire for SideCommand {
                     &MoveRequest { transition, assignee, until, comment },
                 )
             }
+            Self::PutFile { file } => Wire::put_file(paths::file_upload(file), file.id),
+            Self::RemoveFile { file, .. } => Wire::post(paths::file_removal(*file), &RemoveFile {}),
             Self::Pair { pair, act, .. } => match &**act {
                 PairAct::Plan(plan) => Wire::put(paths::pair_plan(*pair), plan),
                 PairAct::Meet(meeting) => Wire::put(paths::pair_meeting(*pair, meeting.id), meeting),
@@ -60,6 +62,8 @@ impl ToWire for SideCommand {
                 vec![paths::WELLBEING.to_owned(), paths::WELLBEING_QUEUE.to_owned()]
             }
             Self::Pair { pair, .. } => vec![paths::pair(*pair)],
+            Self::PutFile { file } => vec![paths::route_files(file.route)],
+            Self::RemoveFile { route, .. } => vec![paths::route_files(*route)],
             Self::PassRequest { .. } => Vec::new(),
         }
     }

@@ -2,10 +2,11 @@
 
 use domain::{
     contract::{
-        command::{MoveRoute, SetStepResult},
+        command::{MoveRoute, RemoveFile, SetStepResult},
         problem::ProblemKind as Kind,
-        route::{RouteChanges, RouteHistory, RouteView},
+        route::{RouteChanges, RouteHistory, RouteView, StepFiles},
     },
+    file::StepFile,
     route::{ClosedRoute, Route},
 };
 use utoipa::openapi::{
@@ -13,7 +14,7 @@ use utoipa::openapi::{
 };
 
 use super::super::{
-    examples::{ROUTE, STEP},
+    examples::{FILE, ROUTE, STEP},
     operation::{Told, read, write},
 };
 
@@ -80,5 +81,53 @@ pub fn all() -> Vec<Told> {
         .takes::<SetStepResult>("set_step_result")
         .problems(&[Kind::NotFound, Kind::Conflict])
         .gives::<Route>(200, "The route with the mark.", "route_marked"),
+    ]
+    .into_iter()
+    .chain(files())
+    .collect()
+}
+
+fn files() -> Vec<Told> {
+    let id = || {
+        ObjectBuilder::new()
+            .schema_type(Type::String)
+            .format(Some(SchemaFormat::KnownFormat(KnownFormat::Uuid)))
+    };
+    let name = ObjectBuilder::new().schema_type(Type::String).min_length(Some(1)).max_length(Some(200));
+    let bytes = utoipa::openapi::ContentBuilder::new().schema(Some(Object::with_type(Type::String))).build();
+    let file = ["image/jpeg", "image/png", "image/webp", "application/pdf"]
+        .into_iter()
+        .fold(ResponseBuilder::new().description("The bytes, as an attachment."), |response, kind| {
+            response.content(kind, bytes.clone())
+        });
+    vec![
+        read("/api/v1/routes/{id}/files", "listRouteFiles", "routes", "The files beside the steps of a route")
+            .id("id", "The route.", ROUTE)
+            .problems(&[Kind::Malformed, Kind::NotFound])
+            .gives::<StepFiles>(200, "What is told of each.", "step_files"),
+        read("/api/v1/files/{id}", "getFile", "routes", "A file beside a step")
+            .about("To be saved, never shown as a page. For whom its route is; reads by others are written to the audit log.")
+            .id("id", "The file.", FILE)
+            .problems(&[Kind::Malformed, Kind::NotFound])
+            .answers(200, file),
+        write(HttpMethod::Put, "/api/v1/files/{id}", "putFile", "routes", "Put a photo or PDF beside a step")
+            .about(
+                "JPEG, PNG, WebP or PDF of at most 10 MiB, five beside a step; what a file is, its first bytes say. Repeated \
+                 with the same bytes it changes nothing; with others, 409. A route takes files while it is walked.",
+            )
+            .id("id", "Made by the client, UUIDv7.", FILE)
+            .query("route", "The route.", true, id())
+            .query("step", "The step.", true, id())
+            .query("name", "What it is called, without slashes.", true, name)
+            .takes_bytes()
+            .problems(&[Kind::NotFound, Kind::Conflict])
+            .gives::<StepFile>(200, "It was there already.", "step_file")
+            .gives::<StepFile>(201, "Stored.", "step_file"),
+        write(HttpMethod::Post, "/api/v1/files/{id}/remove", "removeFile", "routes", "Take a file away")
+            .about("Its bytes are gone for good. Repeated it changes nothing; 409 once the route has ended.")
+            .id("id", "The file.", FILE)
+            .takes::<RemoveFile>("remove_file")
+            .problems(&[Kind::NotFound, Kind::Conflict])
+            .gives::<StepFile>(200, "Taken away.", "step_file"),
     ]
 }
