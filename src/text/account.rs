@@ -72,6 +72,8 @@ pub fn side_command(command: &SideCommand) -> &'static str {
         SideCommand::PutRecheck { .. } => "Повторная проверка компетенции",
         SideCommand::PutObservation { .. } => "Протокол посещения урока",
         SideCommand::CommentObservation { .. } => "Ответ на протокол урока",
+        SideCommand::PutMove { .. } => "Перевод педагогов к\u{a0}методисту",
+        SideCommand::Remind { .. } => "Напоминание педагогам",
         SideCommand::PutCampaign { .. } => "Назначение диагностики",
         // Said to whoever looks over the shoulder.
         SideCommand::PutWellbeing { .. } | SideCommand::MoveWellbeing { .. } => "Личное письмо",

@@ -41,6 +41,20 @@ pub enum Action {
     ReadPair,
     /// What the two of a pair do.
     WritePair,
+    /// The list of those one has, with where each stands (C-АДР-10).
+    ReadTeachers,
+    /// Say whose methodist somebody is; names and workplaces, no results (C-АДР-10).
+    AssignTeachers,
+    /// The young by name with their forms of support, never results (C-МОЛ-1, C-МОЛ-3).
+    ReadYoung,
+    /// The young of a unit in numbers.
+    CountYoung,
+    /// Remind somebody of their diagnosis or route.
+    Remind,
+    /// Tell a young teacher that support is there (C-МОЛ-1).
+    OfferSupport,
+    /// Who of a school is supported with what was found: names and statuses (C-ДЕФ-4).
+    ReadStaff,
     /// The queue of routes and requests to answer.
     ReadInbox,
     /// Write the protocol of a visited lesson (C-ПЕР-3).
@@ -79,7 +93,10 @@ pub fn may(role: Role, action: Action, relation: Relation) -> bool {
         (A::ReadDiagnosis | A::ReadRoute | A::ReadRequest | A::AnswerRequest, R::Assigned) => {
             matches!(role, Who::Methodist | Who::Mentor)
         }
-        (A::ReviewRoute | A::ReadPair | A::AssignDiagnosis, R::Assigned) => role == Who::Methodist,
+        (
+            A::ReviewRoute | A::ReadPair | A::AssignDiagnosis | A::ReadYoung | A::Remind | A::OfferSupport,
+            R::Assigned,
+        ) => role == Who::Methodist,
         (A::Observe, R::Assigned) => matches!(role, Who::Methodist | Who::Mentor),
         (A::ImportResults, R::Own) => role == Who::Centre,
         // A methodist assigns to those they have, a school and the centre to their unit.
@@ -88,6 +105,17 @@ pub fn may(role: Role, action: Action, relation: Relation) -> bool {
         // C-АДР-5: what the methodist did not answer is answered by the municipal service. It opens the request alone.
         (A::ReadRequest | A::AnswerRequest, R::HandedOver) => role == Who::Municipal,
         (A::ReadInbox, R::Own) => matches!(role, Who::Methodist | Who::Mentor | Who::Municipal),
+        (A::ReadTeachers, R::Own) => matches!(role, Who::Methodist | Who::Mentor),
+        // C-ИОМ-10: the service of the municipality and the centre share the work.
+        (A::AssignTeachers, R::Own | R::Within) => matches!(role, Who::Municipal | Who::Centre),
+        (A::ReadYoung | A::CountYoung, R::Own) => {
+            matches!(role, Who::SchoolAdmin | Who::Municipal | Who::Methodist | Who::Centre)
+        }
+        // A school knows its own people; above it there are numbers only.
+        (A::ReadYoung | A::ReadStaff | A::OfferSupport, R::Within) | (A::ReadStaff, R::Own) => {
+            role == Who::SchoolAdmin
+        }
+        (A::CountYoung, R::Within) => matches!(role, Who::Municipal | Who::Centre),
         (A::ReadUnit, R::Within) => {
             matches!(role, Who::SchoolAdmin | Who::Municipal | Who::Methodist | Who::Centre | Who::Ministry)
         }
@@ -131,6 +159,21 @@ mod tests {
             assert!(!may(Role::Municipal, action, Relation::HandedOver), "{action:?}");
         }
         assert!(!may(Role::Municipal, Action::AnswerRequest, Relation::Within), "others wait elsewhere");
+    }
+
+    #[test]
+    fn who_supports_whom_is_by_name_for_those_who_know_them() {
+        for role in [Role::Municipal, Role::Centre, Role::Ministry, Role::Mentor] {
+            for action in [Action::ReadYoung, Action::ReadStaff] {
+                assert!(!may(role, action, Relation::Within), "{role:?} {action:?}: numbers only");
+            }
+        }
+        assert!(may(Role::SchoolAdmin, Action::ReadStaff, Relation::Within), "C-ДЕФ-4");
+        assert!(may(Role::Methodist, Action::ReadYoung, Relation::Assigned), "C-МОЛ-1");
+        assert!(
+            !may(Role::Methodist, Action::AssignTeachers, Relation::Own),
+            "nobody gives people to oneself"
+        );
     }
 
     #[test]

@@ -4,6 +4,7 @@
 
 pub mod campaign;
 pub mod command;
+pub mod desk;
 pub mod help;
 pub mod import;
 pub mod inbox;

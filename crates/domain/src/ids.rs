@@ -67,6 +67,8 @@ uuid_ids! {
     GoalId,
     /// A meeting of a pair.
     MeetingId,
+    /// People who go from one methodist to another.
+    MoveId,
     /// A command: one write of one client, sent as `Idempotency-Key`.
     CommandId,
 }

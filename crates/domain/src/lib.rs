@@ -5,10 +5,12 @@
 //! rules answer with typed reasons, the app words them.
 
 pub mod access;
+pub mod assignment;
 pub mod calendar;
 pub mod campaign;
 pub mod contract;
 pub mod deficit;
+pub mod desk;
 pub mod diagnosis;
 pub mod draft;
 pub mod file;
@@ -25,6 +27,7 @@ pub mod pair;
 pub mod people;
 pub mod programme;
 pub mod recheck;
+pub mod reminder;
 pub mod request;
 pub mod route;
 pub mod score;
@@ -33,8 +36,10 @@ pub mod system;
 pub mod wellbeing;
 pub mod witness;
 pub mod workspace;
+pub mod young;
 
 pub use ids::{
-    CampaignId, CompetenceId, DiagnosisId, FileId, GoalId, ImportId, InstrumentId, MeetingId, NoticeId,
-    ObservationId, PairId, PersonId, ProgrammeId, RecheckId, RequestId, RouteId, StatementId, StepId, UnitId,
+    CampaignId, CompetenceId, DiagnosisId, FileId, GoalId, ImportId, InstrumentId, MeetingId, MoveId,
+    NoticeId, ObservationId, PairId, PersonId, ProgrammeId, RecheckId, RequestId, RouteId, StatementId,
+    StepId, UnitId,
 };

@@ -5,12 +5,14 @@ use chrono::{DateTime, NaiveDate, Utc};
 use serde::{Deserialize, Serialize};
 
 use crate::{
+    assignment::Move,
     campaign::Campaign,
     file::StepFile,
     ids::{FileId, ObservationId, PairId, PersonId, RequestId, RouteId},
     observation::Observation,
     pair::act::PairAct,
     recheck::Recheck,
+    reminder::Reminder,
     wellbeing::{WellbeingRequest, WellbeingTransition},
 };
 
@@ -33,6 +35,14 @@ pub enum SideCommand {
     /// Assigns a diagnosis to a group.
     PutCampaign {
         campaign: Box<Campaign>,
+    },
+    /// People go to another methodist.
+    PutMove {
+        order: Box<Move>,
+    },
+    /// A word to several people at once.
+    Remind {
+        reminder: Box<Reminder>,
     },
     PutWellbeing {
         request: Box<WellbeingRequest>,

@@ -1,6 +1,8 @@
 //! Who may ask for what: the one place that finds how a person stands to the owner of a thing, and asks
 //! [`domain::access::may`]. What is not allowed is answered as if it were not there.
 
+use std::collections::HashSet;
+
 use chrono::NaiveDate;
 use domain::{
     PersonId, UnitId,
@@ -135,6 +137,12 @@ pub fn require_psychologist(me: &Me) -> Result<(), Refusal> {
 /// 403 unless a role allows something that is the person's own by its nature: the inbox.
 pub fn require_own(me: &Me, action: Action) -> Result<(), Refusal> {
     if own(me, action) { Ok(()) } else { Err(Refusal::forbidden()) }
+}
+
+/// The units that a role over them allows something for.
+pub fn units_of(me: &Me, tree: &units::Tree, action: Action) -> HashSet<UnitId> {
+    let allows = |unit: &UnitId| me.roles_over(tree, *unit).any(|role| may(role, action, Relation::Within));
+    tree.units().iter().map(|unit| unit.id).filter(allows).collect()
 }
 
 /// 403 unless a role over the unit allows to read its figures.

@@ -13,7 +13,7 @@ use utoipa::openapi::{
 
 use crate::auth;
 
-const TAGS: [(&str, &str); 11] = [
+const TAGS: [(&str, &str); 12] = [
     ("system", "The system in force and this document. Public."),
     ("session", "Signing in and out; the workspace of who is signed in."),
     ("diagnoses", "Instruments, diagnoses, answers."),
@@ -21,6 +21,7 @@ const TAGS: [(&str, &str); 11] = [
     ("catalogue", "Programmes and mentors to choose from."),
     ("routes", "Individual routes (ИОМ)."),
     ("requests", "Support requests and the inbox."),
+    ("desk", "Teachers one has, the load of methodists, young teachers."),
     ("wellbeing", "A self-check that stays on the device, and closed requests to a psychologist."),
     ("notices", "What somebody was told in the app."),
     ("pairs", "Pairs of who helps and who is helped."),

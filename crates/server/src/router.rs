@@ -14,9 +14,9 @@ use crate::{
     app::App,
     assets,
     handlers::{
-        campaigns, diagnoses, files, health, help, imports, inbox, instruments, mentors, notices,
-        observations, pairs, programmes, rechecks, requests, route_history, routes, session, system, units,
-        wellbeing, witnesses, workspace,
+        campaigns, diagnoses, files, health, help, imports, inbox, instruments, mentors, methodists, moves,
+        notices, observations, pairs, programmes, rechecks, reminders, requests, route_history, routes,
+        session, staff, system, teachers, units, wellbeing, witnesses, workspace, young,
     },
     middleware::{conditional, cross_site, log, security},
     problem::Refusal,
@@ -68,6 +68,14 @@ pub fn router(app: App) -> Router {
         .route("/imports/{id}", put(imports::take_in))
         .route("/campaigns", get(campaigns::list))
         .route("/campaigns/{id}", get(campaigns::show).put(campaigns::assign))
+        .route("/teachers", get(teachers::list))
+        .route("/teachers/{id}", get(teachers::show))
+        .route("/methodists", get(methodists::list))
+        .route("/methodists/{id}/teachers", get(methodists::teachers))
+        .route("/moves/{id}", put(moves::make))
+        .route("/reminders", post(reminders::send))
+        .route("/young", get(young::list))
+        .route("/staff", get(staff::list))
         .route("/wellbeing", get(wellbeing::show))
         .route("/wellbeing/requests", get(wellbeing::queue))
         .route("/wellbeing/requests/{id}", put(wellbeing::send))

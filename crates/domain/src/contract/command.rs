@@ -222,7 +222,7 @@ impl ToWire for Command {
 
 /// What tells of a route.
 fn of_route(id: RouteId) -> Vec<String> {
-    vec![paths::route(id), paths::route_changes(id), paths::ROUTES.to_owned()]
+    vec![paths::route(id), paths::route_changes(id), paths::ROUTES.to_owned(), paths::TEACHERS.to_owned()]
 }
 
 /// Bodies of the contract always serialise: their maps have text keys and their numbers are finite.

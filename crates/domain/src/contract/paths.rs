@@ -3,8 +3,8 @@
 
 use crate::file::StepFile;
 use crate::ids::{
-    CampaignId, CompetenceId, DiagnosisId, FileId, ImportId, InstrumentId, MeetingId, ObservationId, PairId,
-    PersonId, RecheckId, RequestId, RouteId, StatementId, StepId, UnitId,
+    CampaignId, CompetenceId, DiagnosisId, FileId, ImportId, InstrumentId, MeetingId, MoveId, ObservationId,
+    PairId, PersonId, RecheckId, RequestId, RouteId, StatementId, StepId, UnitId,
 };
 
 pub const BASE: &str = "/api/v1";
@@ -23,6 +23,11 @@ pub const IMPORT_CHECK: &str = "/api/v1/imports/check";
 pub const WELLBEING: &str = "/api/v1/wellbeing";
 pub const WELLBEING_QUEUE: &str = "/api/v1/wellbeing/requests";
 pub const HELP: &str = "/api/v1/help";
+pub const TEACHERS: &str = "/api/v1/teachers";
+pub const REMINDERS: &str = "/api/v1/reminders";
+pub const METHODISTS: &str = "/api/v1/methodists";
+pub const YOUNG: &str = "/api/v1/young";
+pub const STAFF: &str = "/api/v1/staff";
 pub const OPENAPI: &str = "/api/v1/openapi.json";
 
 pub fn instrument(id: &InstrumentId) -> String {
@@ -178,8 +183,21 @@ pub fn notices(limit: u32, cursor: Option<&str>) -> String {
     format!("{NOTICES}?limit={limit}{cursor}")
 }
 
+pub fn teacher(id: PersonId) -> String {
+    format!("{TEACHERS}/{id}")
+}
+
+pub fn methodist_teachers(id: PersonId) -> String {
+    format!("{METHODISTS}/{id}/teachers")
+}
+
+/// Moving people from one methodist to another.
+pub fn moves(id: MoveId) -> String {
+    format!("{BASE}/moves/{id}")
+}
+
 /// Percent-encoded for a query: everything but the unreserved characters (RFC 3986 §2.3).
-fn encoded(text: &str) -> String {
+pub(crate) fn encoded(text: &str) -> String {
     let unreserved = |byte: u8| byte.is_ascii_alphanumeric() || b"-._~".contains(&byte);
     let encode = |byte| if unreserved(byte) { char::from(byte).to_string() } else { format!("%{byte:02X}") };
     text.bytes().map(encode).collect()

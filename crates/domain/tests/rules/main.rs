@@ -1,7 +1,9 @@
 //! The rules of `docs/rules.md` as properties: one file for each rule. Generators are in [`make`].
 
+mod assignments;
 mod blocks;
 mod deficits;
+mod desk;
 mod diagnosis_merge;
 mod drafting;
 mod drafting_stories;

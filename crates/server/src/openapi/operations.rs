@@ -1,5 +1,6 @@
 //! Every operation of the API: what it is for, what it takes, what it answers.
 
+mod desk;
 mod notices;
 mod pairs;
 mod routes;
@@ -45,6 +46,7 @@ pub fn all() -> Vec<Told> {
         pairs::all(),
         wellbeing::all(),
         notices::all(),
+        desk::all(),
         units(),
     ]
     .into_iter()

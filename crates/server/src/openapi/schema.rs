@@ -7,6 +7,7 @@ use domain::{
     contract::{
         campaign::{CampaignProgress, Campaigns},
         command,
+        desk::{MethodistTeachers, Methodists, Moved, Reminded, Staff, TeacherFile, Teachers, YoungTeachers},
         help::{Help, PairView},
         import::{Import, ImportCheck, ImportFile, Imports},
         inbox::Inbox,
@@ -70,6 +71,16 @@ fn named() -> Vec<(String, RefOr<Schema>)> {
     add::<domain::route::Route>(&mut all);
     add::<domain::workspace::Workspace>(&mut all);
     add::<Dashboard>(&mut all);
+    add::<Teachers>(&mut all);
+    add::<TeacherFile>(&mut all);
+    add::<Methodists>(&mut all);
+    add::<MethodistTeachers>(&mut all);
+    add::<domain::assignment::Move>(&mut all);
+    add::<Moved>(&mut all);
+    add::<domain::reminder::Reminder>(&mut all);
+    add::<Reminded>(&mut all);
+    add::<YoungTeachers>(&mut all);
+    add::<Staff>(&mut all);
     add::<MoveWellbeing>(&mut all);
     add::<Wellbeing>(&mut all);
     add::<WellbeingQueue>(&mut all);

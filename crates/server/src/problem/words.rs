@@ -1,6 +1,7 @@
 //! The domain's errors in Russian: what happened, and what to do about it.
 
 use domain::{
+    assignment::{LoadLimit, MoveFault},
     campaign::CampaignFault,
     contract::problem::FieldError,
     diagnosis::DiagnosisError,
@@ -8,12 +9,44 @@ use domain::{
     observation::ObservationFault,
     pair::act::{MeetingFault, PairError, PairTransition, PlanFault},
     recheck::RecheckError,
+    reminder::ReminderFault,
     request::{RequestError, RequestState, RequestTransition, eligibility::Unfit},
     route::{RouteError, RouteFault, RouteFaultKind, RouteState, RouteTransition},
     wellbeing::{WellbeingError, WellbeingState},
 };
 
 use super::Refusal;
+
+/// The clause is the system's, so that another region names its own.
+pub fn move_fault(fault: &MoveFault, limit: &LoadLimit) -> Refusal {
+    match fault {
+        MoveFault::Nobody => Refusal::field("people", "Выберите хотя бы одного педагога."),
+        MoveFault::InPast => Refusal::field(
+            "from_on",
+            "Эта дата уже прошла. Прежние закрепления не меняются: выберите сегодняшний день или позже.",
+        ),
+        MoveFault::TooFar => Refusal::field("from_on", "Эта дата дальше чем через год: выберите ближе."),
+        MoveFault::Full { load, on, most } => Refusal::field(
+            "people",
+            format!(
+                "На {} у методиста стало бы {load} педагогов, а {} допускает не более {most}. Уберите из списка \
+                 {} или выберите другого методиста.",
+                on.format("%d.%m.%Y"),
+                limit.clause,
+                load - most
+            ),
+        ),
+    }
+}
+
+impl From<ReminderFault> for Refusal {
+    fn from(fault: ReminderFault) -> Self {
+        match fault {
+            ReminderFault::Nobody => Self::field("people", "Выберите хотя бы одного педагога."),
+            ReminderFault::Note => Self::field("note", "Сократите текст: не больше 500 знаков."),
+        }
+    }
+}
 
 impl From<WellbeingError> for Refusal {
     fn from(error: WellbeingError) -> Self {

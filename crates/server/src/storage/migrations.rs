@@ -8,6 +8,7 @@ use super::{Conn, StorageError, rows::Read};
 
 const STEPS: &[(i64, &str, &str)] = &[
     (1, "first slice", include_str!("../../migrations/0001_first_slice.sql")),
+    (2, "moves", include_str!("../../migrations/0002_moves.sql")),
     (3, "witnesses", include_str!("../../migrations/0003_witnesses.sql")),
     (4, "help", include_str!("../../migrations/0004_help.sql")),
     (5, "routes kept", include_str!("../../migrations/0005_routes_kept.sql")),

@@ -1,7 +1,10 @@
 //! Notices: told in the transaction of what they tell of, read by their person alone.
 
 use chrono::{DateTime, Utc};
-use domain::{NoticeId, PersonId, notice::KindCount};
+use domain::{
+    NoticeId, PersonId,
+    notice::{KindCount, NoticeKind},
+};
 use sqlx::any::AnyRow;
 
 use super::{
@@ -56,6 +59,18 @@ pub async fn unread(conn: &mut Conn, person: PersonId, limit: u32) -> Result<Vec
     );
     let rows = sqlx::query(&sql).bind(person.to_string()).fetch_all(conn).await?;
     rows.iter().map(|row| row.parsed(0)).collect()
+}
+
+/// Whom somebody told something of this kind since an instant.
+pub async fn told_by(
+    conn: &mut Conn,
+    teller: PersonId,
+    kind: NoticeKind,
+    since: DateTime<Utc>,
+) -> Result<Vec<PersonId>, StorageError> {
+    let sql = "SELECT DISTINCT person FROM notices WHERE about = $1 AND kind = $2 AND at > $3";
+    let query = sqlx::query(sql).bind(teller.to_string()).bind(word(&kind)).bind(instant(since));
+    query.fetch_all(conn).await?.iter().map(|row| row.parsed(0)).collect()
 }
 
 /// How many a person has not read.

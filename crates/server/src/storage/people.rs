@@ -4,14 +4,18 @@ use std::collections::HashMap;
 
 use domain::{
     PersonId, UnitId,
-    people::{Grant, PersonCard, PersonName, UnitKind, UnitRef},
+    people::{Grant, PersonCard, PersonName, Role, UnitKind, UnitRef},
 };
 use sqlx::any::AnyRow;
 
 use super::{
     Conn, StorageError,
-    rows::{Read, placeholders},
+    rows::{Read, placeholders, word},
 };
+
+/// The columns that [`read_card`] reads, of `people p`, their unit `u` and the unit above it `m`.
+pub(super) const CARD: &str =
+    "p.id, p.family, p.given, p.patronymic, p.position, u.id, u.kind, u.name, m.id, m.kind, m.name";
 
 /// The card of one person.
 pub async fn card(conn: &mut Conn, id: PersonId) -> Result<Option<PersonCard>, StorageError> {
@@ -23,8 +27,7 @@ pub async fn cards(conn: &mut Conn, ids: &[PersonId]) -> Result<HashMap<PersonId
     let mut found = HashMap::new();
     for ids in ids.chunks(500) {
         let sql = format!(
-            "SELECT p.id, p.family, p.given, p.patronymic, p.position, u.id, u.kind, u.name, m.id, m.kind, m.name \
-             FROM people p JOIN units u ON u.id = p.unit LEFT JOIN units m ON m.id = u.parent \
+            "SELECT {CARD} FROM people p JOIN units u ON u.id = p.unit LEFT JOIN units m ON m.id = u.parent \
              WHERE p.id IN ({})",
             placeholders(0, ids.len())
         );
@@ -78,6 +81,13 @@ pub async fn staff(conn: &mut Conn) -> Result<Vec<Listed>, StorageError> {
         .collect()
 }
 
+/// Everybody with a role, and the units that it is over.
+pub async fn with_role(conn: &mut Conn, role: Role) -> Result<Vec<(PersonId, UnitId)>, StorageError> {
+    let sql = "SELECT person, unit FROM grants WHERE role = $1 ORDER BY person, unit";
+    let rows = sqlx::query(sql).bind(word(&role)).fetch_all(conn).await?;
+    rows.iter().map(|row| Ok((row.parsed(0)?, row.parsed(1)?))).collect()
+}
+
 /// The roles of a person, each with its unit.
 pub async fn grants(conn: &mut Conn, person: PersonId) -> Result<Vec<Grant>, StorageError> {
     let sql = "SELECT g.role, u.id, u.kind, u.name FROM grants g JOIN units u ON u.id = g.unit \
@@ -88,7 +98,7 @@ pub async fn grants(conn: &mut Conn, person: PersonId) -> Result<Vec<Grant>, Sto
         .collect()
 }
 
-fn read_card(row: &AnyRow) -> Result<PersonCard, StorageError> {
+pub(super) fn read_card(row: &AnyRow) -> Result<PersonCard, StorageError> {
     let (own, above) = (unit(row, 5)?.ok_or_else(no_unit)?, unit(row, 8)?);
     let (school, municipality) = match own.kind {
         UnitKind::School => (Some(own), above),

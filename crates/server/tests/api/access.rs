@@ -3,7 +3,7 @@
 
 use axum::http::Method;
 use domain::{
-    CampaignId, DiagnosisId, ImportId, ObservationId, RecheckId, RequestId, RouteId, contract::paths,
+    CampaignId, DiagnosisId, ImportId, MoveId, ObservationId, RecheckId, RequestId, RouteId, contract::paths,
 };
 use serde_json::{Value, json};
 use uuid::Uuid;
@@ -157,6 +157,47 @@ fn rows(server: &Server) -> Vec<Row> {
     ]
 }
 
+/// The desk: lists of teachers, loads, reminders, the young, a school's staff.
+fn desk_rows() -> Vec<Row> {
+    let order = json!({ "id": id("move"), "people": [person("anna")], "to": person("irina"), "from_on": "2020-01-01" });
+    let reminder = json!({ "kind": "diagnosis", "people": [person("anna")], "note": "" });
+    vec![
+        //                                                              anna boris elena fedor school north south irina oleg centre ministry nobody
+        get("teachers", paths::TEACHERS.into(), [403, 403, 200, 200, 403, 403, 403, 200, 200, 403, 403, 401]),
+        get(
+            "a teacher",
+            paths::teacher(person("anna")),
+            [404, 404, 200, 404, 404, 404, 404, 200, 404, 404, 404, 401],
+        ),
+        get(
+            "methodists",
+            paths::METHODISTS.into(),
+            [403, 403, 403, 403, 403, 200, 200, 403, 403, 200, 403, 401],
+        ),
+        get(
+            "hers",
+            paths::methodist_teachers(person("irina")),
+            [403, 403, 403, 403, 403, 200, 404, 403, 403, 200, 403, 401],
+        ),
+        get("young", paths::YOUNG.into(), [403, 403, 403, 403, 200, 200, 200, 200, 200, 200, 403, 401]),
+        get("staff", paths::STAFF.into(), [403, 403, 403, 403, 200, 403, 403, 403, 403, 403, 403, 401]),
+        write(
+            "move",
+            Method::PUT,
+            paths::moves(MoveId(id("move"))),
+            order,
+            [403, 403, 403, 403, 403, 422, 422, 403, 403, 422, 403, 401],
+        ),
+        write(
+            "remind",
+            Method::POST,
+            paths::REMINDERS.into(),
+            reminder,
+            [403, 403, 403, 403, 403, 403, 403, 200, 403, 403, 403, 401],
+        ),
+    ]
+}
+
 /// Another wish under the same id.
 fn asked(id: RequestId) -> Value {
     json!({
@@ -185,7 +226,7 @@ async fn who_may_do_what() {
     }
     clients.push(server.anonymous());
     let mut wrong = Vec::new();
-    for row in rows(&server) {
+    for row in rows(&server).into_iter().chain(desk_rows()) {
         for ((who, client), expected) in WHO.iter().zip(&clients).zip(row.expected) {
             let ask = client.ask(row.method.clone(), &row.path).key(Uuid::from_u128(next()));
             let ask = if let Some(body) = &row.body { ask.json(body.clone()) } else { ask };

@@ -103,6 +103,11 @@ fn examples_are_values_of_the_domain() {
     round_trip::<domain::contract::help::PairView>(&d, "/api/v1/pairs/{id}", "get", "200");
     round_trip::<domain::contract::inbox::Inbox>(&d, "/api/v1/inbox", "get", "200");
     round_trip::<domain::contract::notice::Notices>(&d, "/api/v1/notices", "get", "200");
+    round_trip::<domain::contract::desk::Teachers>(&d, "/api/v1/teachers", "get", "200");
+    round_trip::<domain::contract::desk::TeacherFile>(&d, "/api/v1/teachers/{id}", "get", "200");
+    round_trip::<domain::contract::desk::Methodists>(&d, "/api/v1/methodists", "get", "200");
+    round_trip::<domain::contract::desk::YoungTeachers>(&d, "/api/v1/young", "get", "200");
+    round_trip::<domain::contract::desk::Staff>(&d, "/api/v1/staff", "get", "200");
     round_trip::<domain::contract::witness::Witnesses>(&d, "/api/v1/people/{id}/witnesses", "get", "200");
     round_trip::<domain::recheck::Recheck>(&d, "/api/v1/rechecks/{id}", "put", "201");
     round_trip::<domain::contract::import::ImportCheck>(&d, "/api/v1/imports/check", "post", "200");
@@ -162,6 +167,14 @@ fn the_documents_paths_are_those_of_the_contract() {
         p::notices(1, None),
         p::NOTICES_READ.to_owned(),
         p::OPENAPI.to_owned(),
+        p::TEACHERS.to_owned(),
+        p::REMINDERS.to_owned(),
+        p::teacher(domain::PersonId(id("x"))),
+        p::METHODISTS.to_owned(),
+        p::methodist_teachers(domain::PersonId(id("x"))),
+        p::moves(domain::MoveId(id("x"))),
+        p::YOUNG.to_owned(),
+        p::STAFF.to_owned(),
         p::instrument(&"x".parse().expect("a key")),
         p::diagnosis(domain::DiagnosisId(id("x"))),
         p::answer(domain::DiagnosisId(id("x")), &"x".parse().expect("a key")),

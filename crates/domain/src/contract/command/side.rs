@@ -25,6 +25,8 @@ impl ToWire for SideCommand {
                 &CommentObservation { text: text.clone() },
             ),
             Self::PutCampaign { campaign } => Wire::put(paths::campaign(campaign.id), campaign),
+            Self::PutMove { order } => Wire::put(paths::moves(order.id), order),
+            Self::Remind { reminder } => Wire::post(paths::REMINDERS.to_owned(), reminder),
             Self::PutWellbeing { request } => Wire::put(paths::wellbeing_request(request.id), request),
             Self::MoveWellbeing { request, transition, comment, .. } => {
                 let body = MoveWellbeing { transition: *transition, comment: comment.clone() };
@@ -64,7 +66,11 @@ impl ToWire for SideCommand {
             Self::Pair { pair, .. } => vec![paths::pair(*pair)],
             Self::PutFile { file } => vec![paths::route_files(file.route)],
             Self::RemoveFile { route, .. } => vec![paths::route_files(*route)],
-            Self::PassRequest { .. } => Vec::new(),
+            Self::PutMove { order } => {
+                let to = order.to.map(paths::methodist_teachers);
+                [paths::METHODISTS.to_owned()].into_iter().chain(to).collect()
+            }
+            Self::Remind { .. } | Self::PassRequest { .. } => Vec::new(),
         }
     }
 
