@@ -63,7 +63,7 @@ pub struct Unit {
     pub low_results: bool,
 }
 
-/// A working teacher or manager.
+/// A working teacher or manager: педагогический работник (F-ОХВ-1) or, by `manager`, управленческий (F-ОХВ-3).
 #[derive(Clone, Debug, PartialEq, Eq)]
 pub struct Person {
     pub id: PersonId,

@@ -18,3 +18,45 @@ export async function expectNoSidewaysScroll(page: Page): Promise<void> {
   const [content, window] = await page.evaluate(() => [document.documentElement.scrollWidth, innerWidth])
   expect(content, `${page.url()} is wider than the window`).toBeLessThanOrEqual(window)
 }
+
+const CONTROLS = 'a[href], button, input, select, textarea, summary, [tabindex="0"]'
+
+/** From the top of the page Tab reaches every control there is to see, its focus can be seen, and it leads out again. */
+export async function expectKeyboard(page: Page): Promise<void> {
+  await page.evaluate((controls) => {
+    const top = document.createElement('span')
+    top.tabIndex = -1
+    document.body.prepend(top)
+    top.focus()
+    top.remove()
+    const inGroup = (element: Element) => element.matches('input[type=radio]')
+    for (const element of document.querySelectorAll<HTMLElement>(controls)) {
+      const hidden = !element.checkVisibility({ visibilityProperty: true }) || element.closest('[inert], [aria-hidden=true]')
+      // Of a group of radio buttons one has the focus; the arrows lead to the others.
+      if (!hidden && !inGroup(element) && element.tabIndex >= 0 && !element.matches(':disabled')) element.dataset.unreached = ''
+    }
+  }, CONTROLS)
+  const faults: string[] = []
+  for (let presses = 0; presses < 1000; presses++) {
+    await page.keyboard.press('Tab')
+    const { out, unseen } = await page.evaluate(() => {
+      const focused = document.activeElement as HTMLElement | null
+      if (!focused || focused === document.body) return { out: true, unseen: null }
+      delete focused.dataset.unreached
+      const marks = (element: Element) => {
+        const { outlineStyle, outlineWidth, boxShadow } = getComputedStyle(element)
+        return (outlineStyle !== 'none' && outlineWidth !== '0px') || boxShadow !== 'none'
+      }
+      const seen = [focused, focused.closest('label')].some((element) => element && marks(element))
+      return { out: false, unseen: seen ? null : focused.outerHTML.slice(0, 120) }
+    })
+    if (unseen) faults.push(`the focus cannot be seen: ${unseen}`)
+    if (out) break
+  }
+  const unreached = await page.evaluate(() => {
+    const left = [...document.querySelectorAll<HTMLElement>('[data-unreached]')]
+    for (const element of left) delete element.dataset.unreached
+    return left.map((element) => element.outerHTML.slice(0, 120))
+  })
+  expect([...faults, ...unreached.map((html) => `Tab never reaches ${html}`)], `keyboard at ${page.url()}`).toEqual([])
+}

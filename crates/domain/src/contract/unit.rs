@@ -78,7 +78,7 @@ pub struct AreaCount {
 pub struct ChildUnit {
     pub unit: UnitRef,
     pub staff: u32,
-    /// Results were low: a school to help (ШНОР, C-ШНОР-1).
+    /// Results were low: a school to help (ШНОР, C-ШНОР-1, F-ОХВ-12).
     pub low_results: bool,
     /// In the order of the dashboard's readings.
     pub readings: Vec<Reading>,

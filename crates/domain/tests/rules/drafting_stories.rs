@@ -1,4 +1,5 @@
-//! Drafts that once went wrong, or might: each tells its story. The rule itself is in [`crate::drafting`].
+//! Drafts that once went wrong, or might: each tells its story. A draft begins with the deficits of a diagnosis
+//! (C-ДИАГ-3) and plans programmes by them (C-ДЕФ-3). The rule itself is in [`crate::drafting`].
 
 use domain::{
     StepId,

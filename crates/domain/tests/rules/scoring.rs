@@ -1,5 +1,6 @@
 //! A competence's score is the mean of its answered statements over the scale's maximum; «не применимо» leaves the
-//! mean; under the instrument's share of answered statements there is no score, never a zero.
+//! mean; under the instrument's share of answered statements there is no score, never a zero. Levels are the instrument's (C-ДИАГ-2); together they
+//! are a person's profile (C-ДЕФ-7).
 
 use domain::{
     diagnosis::{Answer, Answers, Mark},

@@ -1,4 +1,4 @@
-//! «Молодой педагог»: under 35 and in the first three years of work, on a given date (H-16, H-17).
+//! «Молодой педагог»: under 35 and in the first three years of work, on a given date (F-ОХВ-4, H-16, H-17).
 
 use chrono::{Datelike, Months, NaiveDate};
 use domain::{

@@ -37,20 +37,19 @@ pub async fn show(State(app): State<App>, me: Me, Path(id): Path<DiagnosisId>) -
 /// One's own finished diagnoses, each by its own version.
 pub async fn list(State(app): State<App>, me: Me) -> Result<Response, Refusal> {
     let mut conn = app.database.read().await?;
-    let finished = diagnoses::finished_of(&mut conn, me.person, OWN_AT_MOST).await?;
-    let card = |diagnosis: Diagnosis| {
-        let instrument = app.in_force.instruments.get(&diagnosis.instrument);
-        let found = instrument.map_or(0, |instrument| deficits(instrument, &diagnosis.answers).len());
-        Some(DiagnosisCard {
-            id: diagnosis.id,
+    let finished = diagnoses::list_of(&mut conn, me.person, OWN_AT_MOST).await?;
+    let card = |own: diagnoses::Finished| {
+        let instrument = app.in_force.instruments.get(&own.instrument);
+        DiagnosisCard {
+            id: own.id,
             title: instrument.map(|instrument| instrument.title.clone()).unwrap_or_default(),
-            instrument: diagnosis.instrument,
-            source: diagnosis.source,
-            finished_at: diagnosis.finished_at?,
-            deficits: u32::try_from(found).unwrap_or(u32::MAX),
-        })
+            instrument: own.instrument,
+            source: own.source,
+            finished_at: own.finished_at,
+            deficits: own.deficits,
+        }
     };
-    reply::json(&OwnDiagnoses { items: finished.into_iter().filter_map(card).collect() })
+    reply::json(&OwnDiagnoses { items: finished.into_iter().map(card).collect() })
 }
 
 /// Own diagnoses of a list.

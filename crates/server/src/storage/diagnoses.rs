@@ -2,10 +2,11 @@
 
 use std::collections::BTreeSet;
 
+use chrono::{DateTime, Utc};
 use domain::{
-    DiagnosisId, PersonId, StatementId,
+    DiagnosisId, InstrumentId, PersonId, StatementId,
     deficit::Deficit,
-    diagnosis::{Answer, Answers, Diagnosis, Mark},
+    diagnosis::{Answer, Answers, Diagnosis, Mark, Source},
 };
 use sqlx::any::AnyRow;
 
@@ -48,6 +49,37 @@ pub async fn finished_of(
         all.extend(read(conn, Some(row)).await?);
     }
     Ok(all)
+}
+
+/// A finished diagnosis without its answers.
+#[derive(Clone, Debug)]
+pub struct Finished {
+    pub id: DiagnosisId,
+    pub instrument: InstrumentId,
+    pub source: Source,
+    pub finished_at: DateTime<Utc>,
+    /// How many deficits were stored with it.
+    pub deficits: u32,
+}
+
+/// The finished diagnoses of a person without their answers, the newest first.
+pub async fn list_of(conn: &mut Conn, person: PersonId, limit: u32) -> Result<Vec<Finished>, StorageError> {
+    let sql = format!(
+        "SELECT d.id, d.instrument, d.source, d.finished_at, \
+         (SELECT COUNT(*) FROM deficits f WHERE f.diagnosis = d.id) FROM diagnoses d \
+         WHERE d.person = $1 AND d.finished_at IS NOT NULL ORDER BY d.finished_at DESC, d.id DESC LIMIT {limit}"
+    );
+    let rows = sqlx::query(&sql).bind(person.to_string()).fetch_all(conn).await?;
+    let finished = |row: &AnyRow| {
+        Ok(Finished {
+            id: row.parsed(0)?,
+            instrument: row.parsed(1)?,
+            source: row.word(2)?,
+            finished_at: row.parsed(3)?,
+            deficits: row.count(4)?,
+        })
+    };
+    rows.iter().map(finished).collect()
 }
 
 /// Stores a diagnosis that was begun.

@@ -32,6 +32,7 @@ fn child<'a>(board: &'a Value, name: &str) -> &'a Value {
 }
 
 /// D-NSO-1…6 by D-РАСЧ-1…6.
+/// Among them management teams in training (C-УК-2), teachers to one methodist (C-АДР-10), the young with support (C-МОЛ-8).
 #[tokio::test]
 async fn indicators_are_counted_from_the_records() {
     let server = Server::start().await;
@@ -128,6 +129,7 @@ async fn what_was_written_is_in_the_next_figures() {
 }
 
 /// D-РАСЧ-3: the diagnosis comes first, and the programme is of the register.
+/// F-ОХВ-8: of the register, and chosen by a diagnosis.
 #[tokio::test]
 async fn a_programme_counts_only_when_a_diagnosis_chose_it() {
     let server = Server::start().await;
