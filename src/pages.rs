@@ -5,6 +5,7 @@ pub mod campaigns;
 pub mod centre;
 pub mod manager;
 pub mod methodist;
+pub mod pairs;
 pub mod psychologist;
 pub mod teacher;
 pub mod witness;

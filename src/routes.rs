@@ -42,6 +42,8 @@ pub fn Pages() -> impl IntoView {
                 <Route path=path!("/help/new") view=lazy::ask()/>
                 <Route path=path!("/wellbeing") view=lazy::wellbeing()/>
                 <Route path=path!("/letters") view=lazy::letters()/>
+                <Route path=path!("/pairs") view=lazy::pairs()/>
+                <Route path=path!("/pairs/:id") view=lazy::pair()/>
                 <Route path=path!("/inbox") view=lazy::inbox()/>
                 <Route path=path!("/inbox/routes/:id") view=lazy::review()/>
                 <Route path=path!("/inbox/routes/:id/print") view=lazy::case_print()/>

@@ -12,6 +12,7 @@ pub mod help;
 pub mod import;
 pub mod inbox;
 pub mod notices;
+pub mod pair;
 pub mod route;
 pub mod sign_in;
 pub mod today;

@@ -19,6 +19,7 @@ mod wellbeing;
 pub use ask::AskPage;
 pub use diagnosis::DiagnosisPage;
 pub use help::HelpPage;
+pub use parts::use_give;
 pub use recheck::RecheckPage;
 pub use result::ResultPage;
 pub use route::RoutePage;

@@ -89,6 +89,8 @@ modules! {
         step = Step(crate::pages::teacher::StepPage),
         help = Help(crate::pages::teacher::HelpPage),
         ask = Ask(crate::pages::teacher::AskPage),
+        pairs = Pairs(crate::pages::pairs::PairsPage),
+        pair = Pair(crate::pages::pairs::PairPage),
         wellbeing = Wellbeing(crate::pages::teacher::WellbeingPage),
         notices = Notices(crate::pages::account::NoticesPage),
         sync = Sync(crate::pages::account::SyncPage),

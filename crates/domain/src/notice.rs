@@ -40,6 +40,19 @@ pub enum NoticeKind {
     RequestHandedOver,
     RequestCancelled,
     RequestCompleted,
+    /// To the author: whoever has it asks for details.
+    RequestQuestion,
+    /// The author answered.
+    RequestDetails,
+    /// To the author: put off until a day.
+    RequestDeferred,
+    /// To the author: whoever had it cannot go on; it is in the queue again.
+    RequestReturned,
+    /// The other one of a pair changed the plan.
+    PairPlanned,
+    /// Both agreed: the pair has begun.
+    PairAgreed,
+    PairCompleted,
     MeetingPlanned,
     /// A pair ends before its term.
     PairEndsEarly,
@@ -74,6 +87,8 @@ impl NoticeKind {
                 | K::RequestSent
                 | K::RequestAssigned
                 | K::RequestReminder
+                | K::RequestQuestion
+                | K::RequestDetails
                 | K::DiagnosisReminder
                 | K::CampaignAssigned
                 | K::CampaignDue

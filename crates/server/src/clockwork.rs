@@ -11,6 +11,7 @@ use domain::{
 
 use crate::{
     app::App,
+    notify,
     storage::{Conn, StorageError, assignments, pairs, requests, standings},
 };
 
@@ -49,14 +50,18 @@ pub async fn run(app: &App) -> Result<(), StorageError> {
             pair.helper_left(now, timing.today);
             pairs::update(conn, &pair).await?;
         }
+        let events = request.history.len();
         request.give_back(None, "", now);
         rewind(app, conn, &mut request).await?;
         requests::update(conn, &request).await?;
+        notify::of_clock(app, conn, &request, events).await?;
         standings::refresh(conn, &app.rules(), request.author, timing.today).await?;
     }
     for mut request in requests::due(conn, timing.today).await? {
+        let events = request.history.len();
         request.tick(&timing);
         requests::update(conn, &request).await?;
+        notify::of_clock(app, conn, &request, events).await?;
     }
     writing.commit().await
 }
@@ -98,6 +103,10 @@ pub async fn follow(app: &App, conn: &mut Conn, pair: &Pair) -> Result<(), Stora
     if moved.is_ok() && request != before {
         rewind(app, conn, &mut request).await?;
         requests::update(conn, &request).await?;
+        // What the pair says has its own notice; that the request waits for somebody again has none yet.
+        if request.state == RequestState::Sent {
+            notify::of_clock(app, conn, &request, before.history.len()).await?;
+        }
         standings::refresh(conn, &app.rules(), request.author, app.today()).await?;
     }
     Ok(())

@@ -45,4 +45,6 @@ pub enum StorageError {
     Database(#[from] sqlx::Error),
     #[error("the database holds what this version cannot read: {0}")]
     Unreadable(String),
+    #[error("the system gives no random bytes for a new id")]
+    NoRandomness,
 }

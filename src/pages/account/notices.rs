@@ -4,7 +4,7 @@
 use std::collections::BTreeSet;
 
 use domain::{
-    NoticeId, RouteId,
+    NoticeId, PairId, RouteId,
     contract::{notice::Notices, paths as api_paths},
     notice::{KindCount, Notice, NoticeKind},
     workspace::Command,
@@ -194,17 +194,21 @@ fn leads_to(notice: &Notice) -> Option<String> {
         | K::RouteRevised
         | K::RouteReminder
         | K::StepDueSoon => paths::ROUTE,
-        K::RequestSent | K::RequestAssigned | K::RequestReminder => paths::INBOX,
+        K::RequestSent | K::RequestAssigned | K::RequestReminder | K::RequestDetails => paths::INBOX,
+        K::MeetingPlanned | K::PairPlanned | K::PairAgreed | K::PairCompleted | K::PairEndsEarly => {
+            return notice.thing.map(|id| paths::pair(PairId(id)));
+        }
         K::RequestAccepted
         | K::RequestDeclined
         | K::RequestHandedOver
-        | K::MeetingPlanned
+        | K::RequestQuestion
+        | K::RequestDeferred
+        | K::RequestReturned
         | K::SupportOffered => paths::HELP,
         K::DiagnosisReminder | K::CampaignAssigned | K::CampaignDue => paths::DIAGNOSIS,
         K::OuterResult | K::LessonObserved => paths::RESULT,
         K::RequestCancelled
         | K::RequestCompleted
-        | K::PairEndsEarly
         | K::TeacherAssigned
         | K::TeacherMoved
         | K::MethodistChanged => return None,

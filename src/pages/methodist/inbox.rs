@@ -6,14 +6,18 @@ mod pass;
 mod request_card;
 mod route_card;
 
-use domain::contract::inbox::{Inbox, WaitingRequest, WaitingRoute};
+use domain::{
+    contract::inbox::{Inbox, WaitingRequest, WaitingRoute},
+    people::Role,
+};
 use leptos::prelude::*;
 
 use self::{request_card::RequestCard, route_card::RouteCard};
 use super::waiting::{Queue, use_queue};
 use crate::{
     cache::LoadState,
-    platform,
+    paths, platform,
+    session::use_session,
     shell::{LoadedView, Page, Width},
     text::inbox as text,
     ui::{Empty, PageTitle, Progress},
@@ -39,7 +43,7 @@ fn Waiting(queue: Queue) -> impl IntoView {
     let get =
         move |f: fn(&Inbox) -> u32| Memo::new(move |_| queue.with(|inbox| inbox.map(f).unwrap_or_default()));
     let (routes, requests) = (get(|i| i.routes_total), get(|i| i.requests_total));
-    let pressing = get(|i| i.requests_pressing);
+    let (pressing, session) = (get(|i| i.requests_pressing), use_session());
     let title = Signal::derive(move || text::finding(routes.get(), requests.get()));
     let oldest =
         move || queue.with(|inbox| inbox.and_then(oldest).map(|at| text::oldest(at, platform::today())));
@@ -50,6 +54,7 @@ fn Waiting(queue: Queue) -> impl IntoView {
         <PageTitle text=title/>
         {move || (pressing.get() > 0).then(|| view! { <p><strong>{text::pressing(pressing.get())}</strong></p> })}
         {move || oldest().map(|words| view! { <p class="s">{words}</p> })}
+        {move || session.has(Role::Mentor).then(|| view! { <p><a class="link" href=paths::PAIRS>{text::MY_PAIRS}</a></p> })}
         <Load queue/>
         <Show when=none>
             <Empty title=text::DONE>

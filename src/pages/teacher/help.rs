@@ -5,6 +5,11 @@ mod close;
 
 use domain::{
     RequestId,
+    contract::{
+        help::{Help, PairSummary},
+        paths as api_paths,
+    },
+    pair::Side,
     request::SupportRequest,
     workspace::{Command, Workspace},
 };
@@ -13,10 +18,12 @@ use leptos_router::hooks::use_query_map;
 
 use super::parts::Waiting;
 use crate::{
+    cache,
     outbox::use_outbox,
+    pages::pairs::PairCard,
     paths, platform,
     shell::Page,
-    text::help as text,
+    text::{help as text, pair},
     ui::{Empty, Notice, PageTitle, Tone, focus},
     workspace::use_workspace,
 };
@@ -56,11 +63,41 @@ fn Requests() -> impl IntoView {
             <Show when=none fallback=|| view! { <p>{text::LEAD}</p> }>
                 <Empty title=text::NONE_TITLE><p>{text::NONE}</p></Empty>
             </Show>
+            <Pairs/>
             <Group id="requests-open" title=text::OPEN requests=open/>
             <p class="s"><a href=paths::WELLBEING>{text::WELLBEING}</a></p>
             <Group id="requests-closed" title=text::CLOSED requests=closed/>
             <div class="dock"><a class="btn main" href=paths::ask(None)>{text::ASK}</a></div>
         </div>
+    }
+}
+
+/// Who helps, and whom one helps; what has ended is a page further.
+#[component]
+fn Pairs() -> impl IntoView {
+    let help = cache::read::<Help>(|| Some(api_paths::HELP.to_owned()));
+    let of = move |side: Side| {
+        Memo::new(move |_| {
+            let all = help.value().map(|help| help.pairs).unwrap_or_default();
+            let shown = |p: &PairSummary| p.side == side && p.pair.state.is_open();
+            all.into_iter().filter(shown).collect::<Vec<_>>()
+        })
+    };
+    view! {
+        <PairGroup id="pairs-mine" title=pair::MY_MENTOR pairs=of(Side::Learner)/>
+        <PairGroup id="pairs-helped" title=pair::I_HELP pairs=of(Side::Helper)/>
+    }
+}
+
+#[component]
+fn PairGroup(id: &'static str, title: &'static str, pairs: Memo<Vec<PairSummary>>) -> impl IntoView {
+    view! {
+        <Show when=move || !pairs.with(Vec::is_empty)>
+            <section class="stack" aria-labelledby=id>
+                <h2 id=id>{title}</h2>
+                {move || pairs.get().into_iter().map(|summary| view! { <PairCard summary/> }).collect_view()}
+            </section>
+        </Show>
     }
 }
 

@@ -7,6 +7,7 @@ use domain::{
     campaign::{Campaign, Group, Stage},
     contract::campaign::{CampaignCounts, CampaignProgress, Campaigns, PersonStage},
     indicator::suppressed,
+    notice::NoticeKind,
     people::{Role, UnitKind, UnitRef},
 };
 
@@ -15,6 +16,7 @@ use crate::{
     app::App,
     auth::Me,
     extract::Path,
+    notify,
     problem::Refusal,
     records::Unit,
     reply,
@@ -85,8 +87,15 @@ pub async fn assign(
     if people.is_empty() {
         return Err(Refusal::field("group", "В этой группе никого нет: выберите другую.").into());
     }
-    let people: Vec<_> = people.into_iter().map(|person| (person, None)).collect();
-    campaigns::insert(write.conn(), &campaign, &people).await?;
+    let rows: Vec<_> = people.iter().map(|person| (*person, None)).collect();
+    campaigns::insert(write.conn(), &campaign, &rows).await?;
+    let about = notify::About {
+        person: Some(me.person),
+        thing: Some(id.0),
+        due_on: Some(campaign.due_on),
+        note: campaign.message.clone(),
+    };
+    notify::tell(&app, write.conn(), &people, NoticeKind::CampaignAssigned, &about).await?;
     write.finish(&app, StatusCode::CREATED, None, &campaign).await
 }
 

@@ -1,6 +1,8 @@
 //! `/imports`: results of outer tests from a file (C-ДИАГ-7). Looked at first, then taken in whole or not at all; the
 //! same file twice changes nothing.
 
+use std::collections::BTreeSet;
+
 use axum::{extract::State, http::StatusCode, response::Response};
 use base64::{
     Engine,
@@ -13,6 +15,7 @@ use domain::{
         import::{Import, ImportCheck, ImportFile, Imports, RowError},
         problem::FieldError,
     },
+    notice::NoticeKind,
     people::PersonCard,
 };
 use sha2::{Digest, Sha256};
@@ -23,6 +26,7 @@ use crate::{
     auth::Me,
     extract::{Body, Path},
     import::{self, Checked, Directory, Known, SheetError},
+    notify,
     problem::Refusal,
     reply,
     storage::{
@@ -91,6 +95,11 @@ pub async fn take_in(
         people: check.people,
     };
     imports::insert(write.conn(), &taken, &results).await?;
+    // C-ДИАГ-7: whose results they are sees them at once.
+    let whose: Vec<_> =
+        results.iter().map(|result| result.person).collect::<BTreeSet<_>>().into_iter().collect();
+    let about = notify::About { person: Some(me.person), thing: Some(id.0), ..notify::About::default() };
+    notify::tell(&app, write.conn(), &whose, NoticeKind::OuterResult, &about).await?;
     write.finish(&app, StatusCode::CREATED, None, &told(taken, &by)).await
 }
 

@@ -146,13 +146,13 @@ async fn tell(
         note: format!("Педагогов: {count}, с {}", order.from_on.format("%d.%m.%Y")),
     };
     for (methodist, count) in lost {
-        notify::tell(app, conn, *methodist, NoticeKind::TeacherMoved, many(*count)).await?;
+        notify::tell(app, conn, &[*methodist], NoticeKind::TeacherMoved, &many(*count)).await?;
     }
     let Some(to) = order.to.filter(|_| !changed.is_empty()) else { return Ok(()) };
-    notify::tell(app, conn, to, NoticeKind::TeacherAssigned, many(changed.len())).await?;
+    notify::tell(app, conn, &[to], NoticeKind::TeacherAssigned, &many(changed.len())).await?;
     for (person, _) in changed {
         let about = About { person: Some(to), thing: None, due_on, note: String::new() };
-        notify::tell(app, conn, *person, NoticeKind::MethodistChanged, about).await?;
+        notify::tell(app, conn, &[*person], NoticeKind::MethodistChanged, &about).await?;
     }
     Ok(())
 }

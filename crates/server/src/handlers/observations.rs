@@ -6,6 +6,7 @@ use domain::{
     ObservationId,
     access::Action,
     contract::command::CommentObservation,
+    notice::NoticeKind,
     observation::{Observation, TeacherComment, is_comment},
 };
 
@@ -14,6 +15,7 @@ use crate::{
     app::App,
     extract::Path,
     handlers::witnesses::instrument_of,
+    notify,
     problem::{Refusal, words},
     storage::observations,
     write::{Command, Outcome},
@@ -45,6 +47,9 @@ pub async fn write_down(
         return Err(Refusal::invalid(faults.iter().map(words::observation_fault).collect()).into());
     }
     observations::insert(write.conn(), &observation).await?;
+    let (person, thing, note) = (Some(me.person), Some(id.0), observation.lesson.clone());
+    let about = notify::About { person, thing, due_on: None, note };
+    notify::tell(&app, write.conn(), &[observation.person], NoticeKind::LessonObserved, &about).await?;
     write.finish(&app, StatusCode::CREATED, None, &observation).await
 }
 

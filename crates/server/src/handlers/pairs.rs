@@ -18,6 +18,7 @@ use crate::{
     auth::Me,
     clockwork,
     extract::Path,
+    notify,
     problem::Refusal,
     reply,
     storage::{Conn, StorageError, pairs, people},
@@ -76,8 +77,10 @@ async fn act(app: &App, mut write: Write, id: PairId, act: &PairAct) -> Outcome 
         let reads = access::may_with_pair(write.conn(), &me, Action::ReadPair, &pair, today).await?;
         return Err(if reads { Refusal::forbidden() } else { Refusal::not_found() }.into());
     }
+    let before = pair.clone();
     pair.act(act, me.person, app.clock.now(), today, ends_on(app))?;
     pairs::update(write.conn(), &pair).await?;
+    notify::of_pair(app, write.conn(), (&before, &pair), act, me.person).await?;
     clockwork::follow(app, write.conn(), &pair).await?;
     let view = view(app, write.conn(), &me, pair).await?;
     write.finish(app, StatusCode::OK, None, &view).await

@@ -50,7 +50,7 @@ pub async fn send(State(app): State<App>, command: Command<Reminder>) -> Outcome
     let mut told = 0;
     for person in reminder.people.iter().filter(|person| !before.contains(person)) {
         let about = About { person: Some(me.person), thing: None, due_on: None, note: reminder.note.clone() };
-        notify::tell(&app, write.conn(), *person, kind, about).await?;
+        notify::tell(&app, write.conn(), &[*person], kind, &about).await?;
         told += 1;
     }
     let asked = u32::try_from(reminder.people.len()).unwrap_or(u32::MAX);

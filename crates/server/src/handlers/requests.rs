@@ -103,7 +103,7 @@ pub async fn transition(
     }
     clockwork::rewind(&app, write.conn(), &mut request).await?;
     requests::update(write.conn(), &request).await?;
-    notify::of_request(&app, write.conn(), &request, asked.transition, me.person).await?;
+    notify::of_request(&app, write.conn(), &request, asked.transition, Some(me.person)).await?;
     pair_up(&app, &mut write, &request, asked.transition).await?;
     write.recount(&app, request.author).await?;
     write.finish(&app, StatusCode::OK, None, &request).await

@@ -90,6 +90,15 @@ pub async fn due(conn: &mut Conn, on: NaiveDate) -> Result<Vec<SupportRequest>, 
     rows.iter().map(|row| row.json(0)).collect()
 }
 
+/// The municipal service of an author: whoever has the role over their municipality.
+pub async fn municipal_service_of(conn: &mut Conn, author: PersonId) -> Result<Vec<PersonId>, StorageError> {
+    let sql = "SELECT DISTINCT g.person FROM people p JOIN units u ON u.id = p.unit \
+               JOIN grants g ON g.unit = u.id OR g.unit = u.parent \
+               WHERE p.id = $1 AND g.role = 'municipal' ORDER BY g.person";
+    let rows = sqlx::query(sql).bind(author.to_string()).fetch_all(conn).await?;
+    rows.iter().map(|row| row.parsed(0)).collect()
+}
+
 /// Open requests of people who may help nobody any more.
 pub async fn of_former_helpers(conn: &mut Conn) -> Result<Vec<SupportRequest>, StorageError> {
     let helping = [

@@ -1,0 +1,16 @@
+//! Screens of pairs: who helps and who is helped.
+
+mod closing;
+mod consent;
+mod feedback;
+mod goal_row;
+mod list;
+mod meeting;
+mod meetings;
+mod open;
+mod page;
+mod plan;
+mod plan_form;
+
+pub use list::{PairCard, PairsPage};
+pub use page::PairPage;
