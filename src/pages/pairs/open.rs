@@ -40,7 +40,12 @@ pub fn use_pair(id: PairId) -> Open {
 }
 
 /// Lays what is on its way over a pair. What the rules refuse here the server will refuse and say why.
-pub fn lay(pair: &mut Pair, pending: &[Command], me: Option<domain::PersonId>, ends_on: chrono::NaiveDate) {
+pub fn lay(
+    pair: &mut Pair,
+    pending: &[SideCommand],
+    me: Option<domain::PersonId>,
+    ends_on: chrono::NaiveDate,
+) {
     let Some(me) = me else { return };
     for command in pending {
         if let SideCommand::Pair { pair: of, act, at } = command

@@ -55,7 +55,7 @@ fn Shown(id: PairId) -> impl IntoView {
 fn Drawn(open: Open) -> impl IntoView {
     let over =
         Signal::derive(move || open.with(|view| text::form(view.pair.form).to_owned()).unwrap_or_default());
-    let title = Signal::derive(move || open.with(|view| text::title(view)).unwrap_or_default());
+    let title = Signal::derive(move || open.with(text::title).unwrap_or_default());
     let state = Memo::new(move |_| open.with(|view| view.pair.state));
     let word = Signal::derive(move || state.get().map(text::state).unwrap_or_default().to_owned());
     let tone = Signal::derive(move || match state.get() {
