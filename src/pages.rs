@@ -3,6 +3,7 @@
 pub mod account;
 pub mod campaigns;
 pub mod centre;
+pub mod desk;
 pub mod manager;
 pub mod methodist;
 pub mod pairs;

@@ -20,6 +20,10 @@ pub const LETTERS: &str = "/letters";
 pub const CAMPAIGNS: &str = "/campaigns";
 pub const IMPORTS: &str = "/imports";
 pub const NOTICES: &str = "/notices";
+pub const TEACHERS: &str = "/teachers";
+pub const METHODISTS: &str = "/methodists";
+pub const YOUNG: &str = "/young";
+pub const STAFF: &str = "/staff";
 pub const SYNC: &str = "/sync";
 pub const ME: &str = "/me";
 
@@ -96,6 +100,16 @@ pub fn lesson(person: PersonId) -> String {
 /// How far people are with an assigned diagnosis.
 pub fn campaign(id: CampaignId) -> String {
     format!("/campaigns/{id}")
+}
+
+/// One of the teachers one has.
+pub fn teacher(person: PersonId) -> String {
+    format!("{TEACHERS}/{person}")
+}
+
+/// Whom a methodist has, to move them on.
+pub fn methodist(person: PersonId) -> String {
+    format!("{METHODISTS}/{person}")
 }
 
 /// A unit's figures.

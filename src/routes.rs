@@ -49,6 +49,12 @@ pub fn Pages() -> impl IntoView {
                 <Route path=path!("/inbox/routes/:id/print") view=lazy::case_print()/>
                 <Route path=path!("/people/:id/witnesses") view=lazy::witnesses()/>
                 <Route path=path!("/people/:id/lesson") view=lazy::lesson()/>
+                <Route path=path!("/teachers") view=lazy::teachers()/>
+                <Route path=path!("/teachers/:id") view=lazy::teacher()/>
+                <Route path=path!("/methodists") view=lazy::methodists()/>
+                <Route path=path!("/methodists/:id") view=lazy::methodist()/>
+                <Route path=path!("/young") view=lazy::young()/>
+                <Route path=path!("/staff") view=lazy::staff()/>
                 <Route path=path!("/campaigns") view=lazy::campaigns()/>
                 <Route path=path!("/campaigns/:id") view=lazy::campaign()/>
                 <Route path=path!("/imports") view=lazy::imports()/>

@@ -15,7 +15,7 @@ pub use banner::SyncLine;
 pub use errors::{LoadedView, error_panel};
 pub use nav::home_unit;
 pub use system::{SystemShown, provide_system, use_system};
-pub use toast::{Toasts, provide_toasts, use_toasts};
+pub use toast::{ToastContext, Toasts, provide_toasts, use_toasts};
 
 use crate::{session::use_session, text::common};
 

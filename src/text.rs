@@ -6,6 +6,7 @@ pub mod bell;
 pub mod campaign;
 pub mod charts;
 pub mod common;
+pub mod desk;
 pub mod diagnosis;
 pub mod errors;
 pub mod help;

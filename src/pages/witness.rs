@@ -12,14 +12,16 @@ use domain::{
 };
 use leptos::prelude::*;
 
-use self::{lessons::Lessons, lives::Lives, views::ThreeViews};
+pub use lives::Lives;
+
+use self::{lessons::Lessons, views::ThreeViews};
 use crate::{
     cache::{self, Read},
     shell::LoadedView,
 };
 
 /// The names of competences, once they are here.
-type Titles = Memo<Option<Instrument>>;
+pub type Titles = Memo<Option<Instrument>>;
 
 /// What is known of a person, and the instrument that names it.
 pub fn use_witnesses(person: Signal<Option<PersonId>>) -> (Read<Witnesses>, Titles) {

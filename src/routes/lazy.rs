@@ -105,6 +105,14 @@ modules! {
         campaign = Campaign(crate::pages::campaigns::CampaignPage),
         imports = Imports(crate::pages::centre::ImportsPage),
     }
+    desk, Desk {
+        teachers = Teachers(crate::pages::desk::TeachersPage),
+        teacher = Teacher(crate::pages::desk::TeacherPage),
+        methodists = Methodists(crate::pages::desk::MethodistsPage),
+        methodist = Methodist(crate::pages::desk::MethodistPage),
+        young = Young(crate::pages::desk::YoungPage),
+        staff = Staff(crate::pages::desk::StaffPage),
+    }
     cases, Cases {
         inbox = Inbox(crate::pages::methodist::InboxPage),
         letters = Letters(crate::pages::psychologist::LettersPage),

@@ -88,6 +88,9 @@ fn places(session: SessionContext) -> Vec<Place> {
     if [Role::Methodist, Role::Mentor, Role::Municipal].into_iter().any(|role| session.has(role)) {
         all.push(place(paths::INBOX, "Входящие", Shape::Inbox, "/inbox"));
     }
+    if session.has(Role::Methodist) || session.has(Role::Mentor) {
+        all.push(place(paths::TEACHERS, "Педагоги", Shape::People, "/teachers"));
+    }
     if session.has(Role::Psychologist) {
         all.push(place(paths::LETTERS, "Письма", Shape::Inbox, "/letters"));
     }

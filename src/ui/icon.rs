@@ -13,6 +13,7 @@ pub enum Shape {
     Inbox,
     Unit,
     Person,
+    People,
     Left,
     Check,
     More,
@@ -31,6 +32,9 @@ impl Shape {
             Self::Inbox => "M4 13l3-8h10l3 8v6H4zM4 13h5l1 2h4l1-2h5",
             Self::Unit => "M4 20V9l8-5 8 5v11zM9 20v-6h6v6",
             Self::Person => "M8 8a4 4 0 108 0 4 4 0 10-8 0M4 21c1-5 4-7 8-7s7 2 8 7",
+            Self::People => {
+                "M5 8a3.5 3.5 0 107 0 3.5 3.5 0 10-7 0M2 20c.6-4 3-6.500 6.500-6.500s5.900 2.500 6.500 6.500M15 5a3.500 3.500 0 010 6.500M17 14c2.700.5 4.500 2.700 5 6"
+            }
             Self::Left => "M15 5l-7 7 7 7",
             Self::Check => "M5 13l4 4L19 7",
             Self::More => "M5 12h.01M12 12h.01M19 12h.01",

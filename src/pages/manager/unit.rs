@@ -10,6 +10,7 @@ mod compared;
 mod finding;
 mod funnel;
 mod head;
+mod links;
 mod next;
 mod passport;
 mod tiles;
@@ -78,6 +79,7 @@ fn Screen(view: BoardView, kind: UnitKind) -> impl IntoView {
     let below = kind != UnitKind::School;
     view! {
         <head::Head view/>
+        <links::Links/>
         <tiles::Tiles view chosen choose/>
         <div class="unit-pair wide-first" id="indicator">
             {if below {

@@ -43,7 +43,7 @@ pub struct Dealt {
 /// Share of the young with some support, in thousandths.
 const SUPPORTED: usize = 665;
 /// What the demo methodist has to look at.
-const DEMO_PROPOSED: usize = 11;
+const DEMO_PROPOSED: usize = 22;
 
 /// Deals.
 pub fn deal(input: &Input, tree: &Tree, staff: &[Member], cast: Option<Cast>, service: &Service) -> Dealt {

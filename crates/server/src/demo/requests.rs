@@ -41,7 +41,7 @@ pub struct Scene<'a> {
 }
 
 /// What waits for the demo methodist and for the demo mentor.
-const DEMO_SENT: usize = 7;
+const DEMO_SENT: usize = 18;
 const DEMO_ASSIGNED: usize = 3;
 
 /// All requests. Free places of the mentors go down with their pairs.

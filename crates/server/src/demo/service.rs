@@ -37,7 +37,7 @@ pub struct Service {
 }
 
 /// The demo methodist's load; the loads of the others; the one above the limit of 250.
-const DEMO_LOAD: usize = 224;
+const DEMO_LOAD: usize = 245;
 const LOADS: (i32, i32) = (226, 245);
 const OVERLOADS: (i32, i32) = (251, 258);
 
