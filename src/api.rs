@@ -166,6 +166,16 @@ async fn understand(answer: Response) -> Result<Reply, ApiError> {
     Ok(Reply { body, receipt })
 }
 
+/// A path of the contract as others reach it: with its host.
+pub fn absolute(path: &str) -> String {
+    let address = format!("{}{}", base(), path.strip_prefix(paths::BASE).unwrap_or(path));
+    if address.contains("://") {
+        return address;
+    }
+    let origin = web_sys::window().and_then(|window| window.location().origin().ok());
+    format!("{}{address}", origin.unwrap_or_default())
+}
+
 /// The platform's address: `<meta name="platform-api">`, say `/api/v1` or `https://host/api/v1`.
 fn base() -> String {
     let document = web_sys::window().and_then(|window| window.document());

@@ -39,6 +39,15 @@ pub fn new_id() -> Uuid {
     domain::ids::uuid_v7(ms, random)
 }
 
+/// A secret of 256 bits, in hexadecimal; none where the browser has no randomness that is good enough for one.
+pub fn secret() -> Option<String> {
+    let mut random = [0; 32];
+    let crypto = web_sys::window()?.crypto().ok()?;
+    crypto.get_random_values_with_u8_array(&mut random).ok()?;
+    let digits = random.iter().flat_map(|byte| [byte >> 4, byte & 15]);
+    Some(digits.filter_map(|digit| char::from_digit(digit.into(), 16)).collect())
+}
+
 /// A random number in `0.0..1.0`, for jitter.
 pub fn random() -> f64 {
     js_sys::Math::random()

@@ -3,7 +3,7 @@
 #![cfg(target_arch = "wasm32")]
 
 use domain::{
-    PersonId,
+    FileId, PersonId,
     diagnosis::{Answer, Mark},
     ids::{DiagnosisId, uuid_v7},
     people::{PersonCard, PersonName},
@@ -14,7 +14,7 @@ use marshrut::{
     cache,
     outbox::{Outbox, provide_outbox},
     platform, session,
-    storage::{self, Kind, Scope, StorageError},
+    storage::{self, Kind, Scope, StorageError, blobs},
 };
 use wasm_bindgen_test::{wasm_bindgen_test, wasm_bindgen_test_configure};
 
@@ -171,6 +171,24 @@ async fn what_was_asked_for_on_a_page_that_was_left_is_kept() {
     assert_eq!(kept().expect("readable").map(|stored| stored.value), Some(7));
     meta.remove();
     local().clear().expect("can be emptied");
+}
+
+#[wasm_bindgen_test]
+async fn bytes_of_a_file_wait_for_their_person_alone_and_are_swept_when_sent() {
+    let (person, other) = (PersonId(platform::new_id()), PersonId(platform::new_id()));
+    let [first, second] = [(); 2].map(|()| FileId(platform::new_id()));
+    let bytes = js_sys::Uint8Array::from(&[0xff, 0xd8, 0xff][..]);
+    for id in [first, second] {
+        blobs::put(person, id, &bytes).await.expect("there is room");
+    }
+    let found = blobs::get(person, first).await.expect("readable").expect("there");
+    assert_eq!(found.to_vec(), [0xff, 0xd8, 0xff]);
+    assert!(blobs::get(other, first).await.expect("readable").is_none(), "another person sees nothing");
+    blobs::keep_only(person, &[second]).await.expect("swept");
+    assert!(blobs::get(person, first).await.expect("readable").is_none());
+    assert!(blobs::get(person, second).await.expect("readable").is_some(), "what still waits stays");
+    blobs::forget(person);
+    blobs::forget(other);
 }
 
 /// Names the backend, as `index.html` does.

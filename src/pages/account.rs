@@ -1,5 +1,6 @@
 //! Screens that belong to everybody: sign-in, profile, synchronisation, the way home.
 
+mod calendar;
 mod home;
 mod me;
 mod not_found;

@@ -1,5 +1,7 @@
 //! Profile and synchronisation.
 
+pub mod calendar;
+
 use chrono::{DateTime, NaiveDate, Utc};
 use domain::{pair::act::PairAct, side::SideCommand, workspace::Command};
 
@@ -79,6 +81,7 @@ pub fn side_command(command: &SideCommand) -> &'static str {
         SideCommand::PutWellbeing { .. } | SideCommand::MoveWellbeing { .. } => "Личное письмо",
         SideCommand::PassRequest { until: Some(_), .. } => "Заявка отложена",
         SideCommand::PassRequest { .. } => "Заявка передана",
+        SideCommand::SetCalendar { .. } => "Адрес календаря",
         SideCommand::PutFile { .. } => "Файл к шагу",
         SideCommand::RemoveFile { .. } => "Файл убран",
         SideCommand::Pair { act, .. } => match **act {

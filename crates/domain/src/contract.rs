@@ -2,6 +2,7 @@
 //! written rules (envelope, paging, errors, idempotency) are in `docs/API.md`; the machine-readable form is
 //! `docs/openapi.json`, made from these types.
 
+pub mod calendar;
 pub mod campaign;
 pub mod command;
 pub mod desk;

@@ -68,6 +68,10 @@ pub enum SideCommand {
         file: FileId,
         route: RouteId,
     },
+    /// The secret of the calendar's address, or that there is none any more.
+    SetCalendar {
+        token: Option<String>,
+    },
     /// Something done to a pair; its own screen lays it over the pair.
     Pair {
         pair: PairId,

@@ -1,6 +1,7 @@
 //! One file for each noun of the contract: parameters, answer, handler. Storage does the keeping, `domain` the
 //! deciding; a handler asks the one and tells the other.
 
+pub mod calendar;
 pub mod campaigns;
 pub mod diagnoses;
 pub mod files;

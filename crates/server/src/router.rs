@@ -14,9 +14,10 @@ use crate::{
     app::App,
     assets,
     handlers::{
-        campaigns, diagnoses, files, health, help, imports, inbox, instruments, mentors, methodists, moves,
-        notices, observations, pairs, programmes, rechecks, reminders, requests, route_history, routes,
-        session, staff, system, teachers, units, wellbeing, witnesses, workspace, young,
+        calendar, campaigns, diagnoses, files, health, help, imports, inbox, instruments, mentors,
+        methodists, moves, notices, observations, pairs, programmes, rechecks, reminders, requests,
+        route_history, routes, session, staff, system, teachers, units, wellbeing, witnesses, workspace,
+        young,
     },
     middleware::{conditional, cross_site, log, security},
     problem::Refusal,
@@ -36,6 +37,8 @@ pub fn router(app: App) -> Router {
         .route("/diagnoses/{id}/finish", post(diagnoses::finish))
         .route("/programmes", get(programmes::list))
         .route("/routes", get(route_history::list))
+        .route("/calendar", get(calendar::show).put(calendar::set))
+        .route("/calendar/{token}", get(calendar::file))
         .route("/routes/{id}/files", get(files::of_route))
         .route("/files/{id}", get(files::show).put(files::put))
         .route("/files/{id}/remove", post(files::remove))

@@ -5,6 +5,7 @@
 pub mod accounts;
 pub mod assignments;
 pub mod audit;
+pub mod calendars;
 pub mod campaigns;
 pub mod database;
 pub mod desk;

@@ -3,6 +3,7 @@
 use leptos::prelude::*;
 use leptos_router::{NavigateOptions, hooks::use_navigate};
 
+use super::calendar::CalendarCard;
 use crate::{
     api,
     look::use_look,
@@ -43,6 +44,7 @@ pub fn MePage() -> impl IntoView {
                 <h2><a href=paths::WELLBEING>{wellbeing::TITLE}</a></h2>
                 <p class="s">{wellbeing::LEAD}</p>
             </section>
+            <CalendarCard/>
             <LookCard/>
             <section class="card">
                 <h2>{words::DEVICE}</h2>

@@ -187,3 +187,31 @@ test('a photo chosen without a network waits on the device, survives a reload an
   const late = section.getByRole('listitem').filter({ hasText: 'Опоздавшее.jpg' })
   await expect(late).toContainText('отклонён: Маршрут завершён', { timeout: 30_000 })
 })
+
+test('a calendar subscribes to a secret address, which is shown once and can be taken back', async ({ api, request, visit }) => {
+  const [owner, methodist] = [await api('school'), await api('methodist')]
+  const route = await owner.draftRoute(2)
+  await owner.moveRoute(route.id, 'propose')
+  await methodist.moveRoute(route.id, 'agree')
+  const me = await visit('school')
+  await me.goto('/me')
+  const card = me.getByRole('region', { name: /Сроки в\sкалендаре/ })
+  await card.getByRole('button', { name: 'Создать адрес' }).click()
+  await expectAllSaved(me)
+  const address = await card.getByLabel('Адрес для календаря').inputValue()
+  expect(address).toMatch(/\/api\/v1\/calendar\/[0-9a-f]{64}\.ics$/)
+  await expect(card.getByRole('link', { name: /Открыть в\sкалендаре/ })).toHaveAttribute('href', address.replace(/^https?/, 'webcal'))
+  await expectAccessible(me)
+  await expectNoSidewaysScroll(me)
+  // As a calendar asks: without a session.
+  const file = await request.get(address)
+  expect(file.status()).toBe(200)
+  expect((await file.text()).match(/BEGIN:VEVENT/g)!.length).toBeGreaterThanOrEqual(2)
+
+  await me.reload()
+  await expect(card.getByText(/^Адрес создан: сегодня/)).toBeVisible()
+  await expect(card.getByLabel('Адрес для календаря')).toBeHidden()
+  await card.getByRole('button', { name: 'Отозвать адрес' }).click()
+  await expectAllSaved(me)
+  await expect.poll(async () => (await request.get(address)).status()).toBe(404)
+})

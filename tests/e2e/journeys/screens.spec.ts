@@ -57,6 +57,27 @@ const screens: Screen[] = [
     },
     full: true,
   },
+  { name: 'route-history', who: 'mentor', open: at('/route/history'), full: true },
+  {
+    name: 'route-changes',
+    who: 'young',
+    open: async (page) => {
+      await at('/route')(page)
+      await page.getByText('Кто что менял').click()
+      await expect(page.getByText(/согласовал/).first()).toBeVisible()
+    },
+    full: true,
+  },
+  {
+    name: 'closed-route',
+    who: 'mentor',
+    open: async (page) => {
+      await at('/route/history')(page)
+      await page.getByRole('region', { name: 'Раньше' }).getByRole('link').first().click()
+      await expect(page.getByRole('region', { name: '1. Что было и что стало' })).toBeVisible()
+    },
+    full: true,
+  },
   { name: 'route-print', who: 'young', open: at('/route/print'), full: true },
   {
     name: 'recheck',

@@ -16,6 +16,7 @@ pub const DIAGNOSES: &str = "/api/v1/diagnoses";
 pub const NOTICES: &str = "/api/v1/notices";
 pub const NOTICES_READ: &str = "/api/v1/notices/read";
 pub const ROUTES: &str = "/api/v1/routes";
+pub const CALENDAR: &str = "/api/v1/calendar";
 pub const INBOX: &str = "/api/v1/inbox";
 pub const CAMPAIGNS: &str = "/api/v1/campaigns";
 pub const IMPORTS: &str = "/api/v1/imports";
@@ -70,6 +71,11 @@ pub fn closed_route(id: RouteId) -> String {
 /// Who changed what in a route.
 pub fn route_changes(id: RouteId) -> String {
     format!("{BASE}/routes/{id}/changes")
+}
+
+/// A person's terms for whoever knows the secret.
+pub fn calendar_file(token: &str) -> String {
+    format!("{CALENDAR}/{token}.ics")
 }
 
 /// The files of a route.

@@ -1,5 +1,5 @@
 //! A route that has ended, as it stood: with the deficits it began from and what later words said of them, so that it can
-//! be read in years when instruments, programmes and people are others (C-ИОМ-14, C-ИОМ-16). Made once, never changed.
+//! be read in years when instruments, programmes and people are others (C-ИОМ-16). Made once, never changed.
 
 use chrono::{DateTime, NaiveDate, Utc};
 use serde::{Deserialize, Serialize};

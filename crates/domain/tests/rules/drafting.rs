@@ -209,6 +209,7 @@ proptest! {
     }
 
     #[test]
+    // C-ИОМ-13, C-ПЕР-1.
     fn each_closed_deficit_is_tried_out_afterwards_and_a_diagnosis_closes(case in case()) {
         let steps = case.draft();
         for competence in closed(&steps) {

@@ -5,6 +5,7 @@ use chrono::{DateTime, NaiveDate};
 use domain::{
     StatementId,
     contract::{
+        calendar::{CalendarAddress, SetCalendarAddress},
         campaign::{CampaignProgress, Campaigns},
         command,
         desk::{MethodistTeachers, Methodists, Moved, Reminded, Staff, TeacherFile, Teachers, YoungTeachers},
@@ -94,6 +95,8 @@ fn named() -> Vec<(String, RefOr<Schema>)> {
     add::<Mentors>(&mut all);
     add::<Problem>(&mut all);
     add::<RouteView>(&mut all);
+    add::<CalendarAddress>(&mut all);
+    add::<SetCalendarAddress>(&mut all);
     add::<RouteHistory>(&mut all);
     add::<StepFiles>(&mut all);
     add::<command::RemoveFile>(&mut all);

@@ -94,6 +94,9 @@ fn rows(server: &Server) -> Vec<Row> {
         get("calendar", paths::route_calendar(route), CLOSE),
         get("routes of anna", paths::routes_of(person("anna")), CLOSE),
         get("own routes", paths::ROUTES.into(), ALL),
+        get("calendar's address", paths::CALENDAR.into(), ALL),
+        // Nobody's.
+        get("calendar's file", paths::calendar_file(&"a".repeat(64)),   [404, 404, 404, 404, 404, 404, 404, 404, 404, 404, 404, 404]),
         get("files", paths::route_files(route), CLOSE),
         get("file", paths::file(domain::FileId(id("no-file"))),         [404, 404, 404, 404, 404, 404, 404, 404, 404, 404, 404, 401]),
         get("route changes", paths::route_changes(route), CLOSE),

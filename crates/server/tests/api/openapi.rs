@@ -182,6 +182,8 @@ fn the_documents_paths_are_those_of_the_contract() {
         p::programmes(None, 1, None),
         p::route(domain::RouteId(id("x"))),
         p::ROUTES.to_owned(),
+        p::CALENDAR.to_owned(),
+        p::calendar_file("x"),
         p::route_files(domain::RouteId(id("x"))),
         p::file(domain::FileId(id("x"))),
         p::file_removal(domain::FileId(id("x"))),
@@ -218,7 +220,9 @@ fn the_documents_paths_are_those_of_the_contract() {
     // A parameter stands where the contract puts an id.
     let shape = |path: &str| -> Vec<String> {
         let path = path.split('?').next().unwrap_or_default();
-        let is_parameter = |part: &str| part.starts_with('{') || part == "x" || part == id("x").to_string();
+        let is_parameter = |part: &str| {
+            part.starts_with('{') || matches!(part, "x" | "x.ics") || part == id("x").to_string()
+        };
         path.split('/')
             .map(|part| if is_parameter(part) { "{}".to_owned() } else { part.to_owned() })
             .collect()

@@ -2,7 +2,7 @@
 
 use super::{CommentObservation, MovePair, MoveRequest, RemoveFile, ToWire, Wire, json};
 use crate::{
-    contract::{paths, wellbeing::MoveWellbeing},
+    contract::{calendar::SetCalendarAddress, paths, wellbeing::MoveWellbeing},
     ids::PersonId,
     pair::act::PairAct,
     request::RequestTransition,
@@ -43,6 +43,9 @@ impl ToWire for SideCommand {
             }
             Self::PutFile { file } => Wire::put_file(paths::file_upload(file), file.id),
             Self::RemoveFile { file, .. } => Wire::post(paths::file_removal(*file), &RemoveFile {}),
+            Self::SetCalendar { token } => {
+                Wire::put(paths::CALENDAR.to_owned(), &SetCalendarAddress { token: token.clone() })
+            }
             Self::Pair { pair, act, .. } => match &**act {
                 PairAct::Plan(plan) => Wire::put(paths::pair_plan(*pair), plan),
                 PairAct::Meet(meeting) => Wire::put(paths::pair_meeting(*pair, meeting.id), meeting),
@@ -71,6 +74,7 @@ impl ToWire for SideCommand {
                 [paths::METHODISTS.to_owned()].into_iter().chain(to).collect()
             }
             Self::Remind { .. } | Self::PassRequest { .. } => Vec::new(),
+            Self::SetCalendar { .. } => vec![paths::CALENDAR.to_owned()],
         }
     }
 

@@ -2,6 +2,7 @@
 
 use domain::{
     contract::{
+        calendar::{CalendarAddress, SetCalendarAddress},
         command::{MoveRoute, RemoveFile, SetStepResult},
         problem::ProblemKind as Kind,
         route::{RouteChanges, RouteHistory, RouteView, StepFiles},
@@ -10,12 +11,14 @@ use domain::{
     route::{ClosedRoute, Route},
 };
 use utoipa::openapi::{
-    HttpMethod, KnownFormat, Object, ResponseBuilder, SchemaFormat, Type, schema::ObjectBuilder,
+    HttpMethod, KnownFormat, Object, Required, ResponseBuilder, SchemaFormat, Type,
+    path::{ParameterBuilder, ParameterIn},
+    schema::ObjectBuilder,
 };
 
 use super::super::{
     examples::{FILE, ROUTE, STEP},
-    operation::{Told, read, write},
+    operation::{Told, public, read, write},
 };
 
 pub fn all() -> Vec<Told> {
@@ -84,6 +87,7 @@ pub fn all() -> Vec<Told> {
     ]
     .into_iter()
     .chain(files())
+    .chain(calendars())
     .collect()
 }
 
@@ -129,5 +133,32 @@ fn files() -> Vec<Told> {
             .takes::<RemoveFile>("remove_file")
             .problems(&[Kind::NotFound, Kind::Conflict])
             .gives::<StepFile>(200, "Taken away.", "step_file"),
+    ]
+}
+
+fn calendars() -> Vec<Told> {
+    let text = utoipa::openapi::ContentBuilder::new().schema(Some(Object::with_type(Type::String))).build();
+    let file = ResponseBuilder::new().description("iCalendar (RFC 5545).").content("text/calendar", text);
+    let token = ParameterBuilder::new()
+        .name("token")
+        .parameter_in(ParameterIn::Path)
+        .required(Required::True)
+        .description(Some("The secret, and `.ics`."))
+        .schema(Some(Object::with_type(Type::String)))
+        .example(Some(serde_json::json!(
+            "0a1b2c3d4e5f60718293a4b5c6d7e8f90a1b2c3d4e5f60718293a4b5c6d7e8f9.ics"
+        )));
+    vec![
+        read("/api/v1/calendar", "getCalendarAddress", "routes", "Whether one's terms have an address for a calendar")
+            .gives::<CalendarAddress>(200, "Since when.", "calendar_address"),
+        write(HttpMethod::Put, "/api/v1/calendar", "setCalendarAddress", "routes", "Give one's terms another address, or none")
+            .about("The secret is made by the client and shown there once; only its hash is kept. The address before stops working.")
+            .takes::<SetCalendarAddress>("set_calendar_address")
+            .gives::<CalendarAddress>(200, "Done.", "calendar_address"),
+        public("/api/v1/calendar/{token}", "getCalendar", "routes", "Steps and meetings of a person as a calendar file")
+            .about("For calendars, which cannot sign in: whoever knows the secret may read it.")
+            .parameter(token.build())
+            .problems(&[Kind::NotFound])
+            .answers(200, file),
     ]
 }
