@@ -11,6 +11,7 @@ mod data;
 mod dice;
 mod enrolments;
 mod fates;
+mod files;
 mod lives;
 mod mentors;
 mod names;
@@ -104,6 +105,7 @@ pub fn generate(input: &Input) -> Population {
     let methodist_of = service.assignments.iter().map(|a| (a.person, a.methodist)).collect();
     let notices = notices::tell(input, &routes, &requests, &methodist_of);
     let pairs = pairs::meet(input, &requests);
+    let files = files::scans(&routes, cast.map(|cast| staff[cast.young].person.id));
     let teams = teams(input, &tree, &staff);
     let enrolments = enrolments::enrol(input, &catalogue, &staff, &routes, &teams);
 
@@ -122,6 +124,7 @@ pub fn generate(input: &Input) -> Population {
         diagnoses,
         routes,
         changes,
+        files,
         requests,
         wellbeing: confided,
         pairs,

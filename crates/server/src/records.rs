@@ -17,7 +17,10 @@ use domain::{
 };
 use uuid::Uuid;
 
-use crate::storage::imports::{OuterResult, Taken};
+use crate::storage::{
+    files::Kept,
+    imports::{OuterResult, Taken},
+};
 
 /// Everything a region has on a day.
 #[derive(Clone, Debug, Default, PartialEq)]
@@ -35,6 +38,7 @@ pub struct Population {
     pub routes: Vec<Route>,
     /// What versions of routes changed.
     pub changes: Vec<(RouteId, RouteChange)>,
+    pub files: Vec<KeptFile>,
     pub requests: Vec<SupportRequest>,
     pub wellbeing: Vec<WellbeingRequest>,
     pub pairs: Vec<Pair>,
@@ -43,6 +47,13 @@ pub struct Population {
     pub observations: Vec<Observation>,
     pub campaigns: Vec<Assigned>,
     pub notices: Vec<Told>,
+}
+
+/// A file beside a step, with its bytes.
+#[derive(Clone, Debug, PartialEq, Eq)]
+pub struct KeptFile {
+    pub kept: Kept,
+    pub bytes: Vec<u8>,
 }
 
 /// A campaign with those who are to take it, and the diagnosis by which each did.

@@ -16,7 +16,7 @@ use leptos_router::hooks::use_params_map;
 
 use super::{
     parts::Waiting,
-    route::{OwnRoute, stop::next_step, use_own_route},
+    route::{OwnRoute, line::Remark, stop::next_step, use_own_route},
 };
 use crate::{
     paths, platform,
@@ -77,11 +77,14 @@ fn Open(route: OwnRoute, step: OpenStep) -> impl IntoView {
     let title = Memo::new(move |_| step.with(|s| s.as_ref().map(|s| s.title.clone()).unwrap_or_default()));
     let help = paths::ask(first.competences.first());
     let has_programme = first.programme;
+    let id = first.id;
+    let remark = Memo::new(move |_| route.with(|r| Some(r.as_ref()?.remark_on(id)?.text.clone())));
     let tutor = (first.kind == StepKind::Programme).then(|| paths::ask_tutor(first.id));
     view! {
         <p><a class="link" href=paths::ROUTE><Icon shape=Shape::Left/>{text_step::BACK}</a></p>
         <PageTitle text=title over=over/>
         <Changed route step/>
+        {move || remark.get().map(|remark| view! { <Remark remark/> })}
         <Facts step/>
         {has_programme.map(|id| view! { <ProgrammeCard id step/> })}
         <Marking route step/>

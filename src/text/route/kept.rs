@@ -113,7 +113,9 @@ impl Who {
 pub fn change(who: &Who, change: &Change, today: NaiveDate) -> String {
     let did = |stem: &str, rest: String| who.did(stem, &rest);
     let number = |step: &StepRef| step.number;
-    let named = |step: &StepRef| format!("{} «{}»", step.number, step.title);
+    // Quotation marks inside quotation marks.
+    let title = |step: &StepRef| step.title.replace('«', "„").replace('»', "“");
+    let named = |step: &StepRef| format!("{} «{}»", step.number, title(step));
     match change {
         Change::Title { was, now } => did("переименовал", format!(" маршрут: «{was}» → «{now}»")),
         Change::Pace { was, now } => did("изменил", format!(" темп: {was} → {now}\u{a0}ч в\u{a0}неделю")),

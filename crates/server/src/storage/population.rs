@@ -11,8 +11,8 @@ use domain::{
 };
 
 use super::{
-    Conn, StorageError, campaigns, diagnoses, imports, notices, observations, pairs, programmes, requests,
-    routes,
+    Conn, StorageError, campaigns, diagnoses, files, imports, notices, observations, pairs, programmes,
+    requests, routes,
     rows::{Cell, insert_all, word},
     wellbeing,
 };
@@ -48,6 +48,9 @@ pub async fn load(
     }
     let changes = all.changes.iter().map(|(route, change)| routes::change_row(*route, change));
     insert_all(conn, routes::CHANGES, changes.collect::<Result<Vec<_>, _>>()?).await?;
+    for file in &all.files {
+        files::insert(conn, &file.kept, &file.bytes).await?;
+    }
     for request in &all.requests {
         requests::insert(conn, request).await?;
     }
