@@ -1,5 +1,6 @@
 //! A generated region is whole and looks like one, for several seeds, sizes and days.
 
+mod kept;
 mod promises;
 mod shares;
 

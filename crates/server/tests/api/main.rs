@@ -19,6 +19,7 @@ mod problems;
 mod programmes;
 mod request_clock;
 mod requests;
+mod route_content;
 mod route_history;
 mod routes;
 mod session;
