@@ -13,4 +13,5 @@ mod plan;
 mod plan_form;
 
 pub use list::{PairCard, PairsPage};
+pub use open::bring as bring_pairs;
 pub use page::PairPage;

@@ -36,24 +36,25 @@ pub enum NoticeKind {
     RequestReminder,
     RequestAccepted,
     RequestDeclined,
+    /// To the author: the one asked wants to know more.
+    RequestQuestion,
+    /// To whom asked: the author has told more.
+    RequestDetails,
+    /// To the author: the one asked is busy until a day.
+    RequestDeferred,
+    /// To the author: who helped does so no more, the request waits for somebody else.
+    RequestReturned,
     /// To the author: somebody else has the request now.
     RequestHandedOver,
     RequestCancelled,
     RequestCompleted,
-    /// To the author: whoever has it asks for details.
-    RequestQuestion,
-    /// The author answered.
-    RequestDetails,
-    /// To the author: put off until a day.
-    RequestDeferred,
-    /// To the author: whoever had it cannot go on; it is in the queue again.
-    RequestReturned,
-    /// The other one of a pair changed the plan.
-    PairPlanned,
-    /// Both agreed: the pair has begun.
-    PairAgreed,
-    PairCompleted,
     MeetingPlanned,
+    /// To the learner of a pair: the plan waits for their consent.
+    PairPlanned,
+    /// Both of a pair have agreed to the plan.
+    PairAgreed,
+    /// The mentor has closed the pair with a summary.
+    PairCompleted,
     /// A pair ends before its term.
     PairEndsEarly,
     /// The methodist asks to take a diagnosis.
@@ -89,6 +90,8 @@ impl NoticeKind {
                 | K::RequestReminder
                 | K::RequestQuestion
                 | K::RequestDetails
+                | K::RequestDeferred
+                | K::PairPlanned
                 | K::DiagnosisReminder
                 | K::CampaignAssigned
                 | K::CampaignDue

@@ -10,6 +10,7 @@ use domain::{
 };
 use leptos::prelude::*;
 
+use super::open::bring;
 use crate::{
     cache, paths, platform,
     shell::{LoadedView, Page, Width},
@@ -21,6 +22,7 @@ use crate::{
 #[component]
 pub fn PairsPage() -> impl IntoView {
     let help = cache::read::<Help>(|| Some(api_paths::HELP.to_owned()));
+    bring(help);
     let retry = Callback::new(move |()| help.reload());
     let draw = Callback::new(move |(help,): (Help,)| view! { <Pairs help/> }.into_any());
     view! {

@@ -2,7 +2,10 @@
 
 use domain::{
     PairId,
-    contract::{help::PairView, paths as api_paths},
+    contract::{
+        help::{Help, PairView},
+        paths as api_paths,
+    },
     pair::{
         Pair, Side,
         act::{PairAct, PairTransition},
@@ -18,6 +21,24 @@ use crate::{
     platform,
     session::use_session,
 };
+
+/// The pages of open pairs, brought to the device for a meeting where there is no network.
+pub fn bring(help: Read<Help>) {
+    const HOUR_MS: u64 = 60 * 60 * 1000;
+    let open = Memo::new(move |_| {
+        help.with(|loaded| {
+            let pairs = loaded.value.iter().flat_map(|help| &help.pairs);
+            pairs.filter(|p| p.pair.state.is_open()).map(|p| p.pair.id).take(AT_HAND).collect::<Vec<_>>()
+        })
+    });
+    for place in 0..AT_HAND {
+        let path = move || open.with(|open| open.get(place).map(|id| api_paths::pair(*id)));
+        cache::prefetch(path, HOUR_MS);
+    }
+}
+
+/// As many as somebody helps at one time.
+const AT_HAND: usize = 3;
 
 /// The pair of a page.
 #[derive(Clone, Copy, Debug)]

@@ -3,6 +3,7 @@
 mod card;
 mod close;
 
+use chrono::NaiveDate;
 use domain::{
     RequestId,
     contract::{
@@ -10,7 +11,7 @@ use domain::{
         paths as api_paths,
     },
     pair::Side,
-    request::SupportRequest,
+    request::{RequestState, SupportRequest},
     workspace::{Command, Workspace},
 };
 use leptos::prelude::*;
@@ -20,7 +21,7 @@ use super::parts::Waiting;
 use crate::{
     cache,
     outbox::use_outbox,
-    pages::pairs::PairCard,
+    pages::pairs::{PairCard, bring_pairs},
     paths, platform,
     shell::Page,
     text::{help as text, pair},
@@ -72,10 +73,16 @@ fn Requests() -> impl IntoView {
     }
 }
 
+/// What a card shows of a request: the server's clock comes after the request itself.
+fn drawn(request: &SupportRequest) -> (RequestId, RequestState, usize, Option<NaiveDate>) {
+    (request.id, request.state, request.history.len(), request.clock.map(|clock| clock.until))
+}
+
 /// Who helps, and whom one helps; what has ended is a page further.
 #[component]
 fn Pairs() -> impl IntoView {
     let help = cache::read::<Help>(|| Some(api_paths::HELP.to_owned()));
+    bring_pairs(help);
     let of = move |side: Side| {
         Memo::new(move |_| {
             let all = help.value().map(|help| help.pairs).unwrap_or_default();
@@ -107,7 +114,7 @@ fn Group(id: &'static str, title: &'static str, requests: Memo<Vec<SupportReques
         <Show when=move || !requests.with(Vec::is_empty)>
             <section class="stack" aria-labelledby=id>
                 <h2 id=id>{title}</h2>
-                <For each=move || requests.get() key=|r| (r.id, r.state, r.history.len()) let(request)>
+                <For each=move || requests.get() key=drawn let(request)>
                     <RequestCard request/>
                 </For>
             </section>

@@ -117,6 +117,27 @@ const screens: Screen[] = [
     full: true,
   },
   { name: 'help', who: 'young', open: at('/help') },
+  { name: 'pairs', who: 'mentor', open: at('/pairs'), full: true },
+  {
+    name: 'pair',
+    who: 'mentor',
+    open: async (page) => {
+      await at('/pairs')(page)
+      await page.getByRole('link', { name: /Белова/ }).click()
+      await expect(page.getByRole('region', { name: 'Встречи' }).getByRole('article').first()).toBeVisible()
+    },
+    full: true,
+  },
+  {
+    name: 'pair-young',
+    who: 'young',
+    open: async (page) => {
+      await at('/help')(page)
+      await page.getByRole('region', { name: 'Кто мне помогает' }).getByRole('link').first().click()
+      await expect(page.getByRole('region', { name: 'Встречи' }).getByRole('article').first()).toBeVisible()
+    },
+    full: true,
+  },
   {
     name: 'ask',
     who: 'young',

@@ -210,6 +210,8 @@ test('a mentor is asked for one deficit', async ({ visit, api }) => {
   const { requests } = await (await api('teacher')).workspace()
   expect(requests).toHaveLength(1)
   expect(requests[0]).toMatchObject({ kind: 'mentoring', state: 'sent' })
+  // C-НАСТ-14: it says till when, and where it goes then.
+  await expect(card).toContainText(/ответ до\s\d+\s[а-я]+.*муниципальную методическую службу/)
 })
 
 /** The chip of a state: a shape and its word. */

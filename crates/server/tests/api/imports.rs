@@ -4,7 +4,7 @@ use axum::http::StatusCode;
 use base64::{Engine, engine::general_purpose::STANDARD};
 use domain::{
     ImportId,
-    contract::paths::{IMPORT_CHECK, IMPORTS, import, witnesses},
+    contract::paths::{IMPORT_CHECK, IMPORTS, import, notices, witnesses},
 };
 use rust_xlsxwriter::{Format, Workbook};
 use serde_json::{Value, json};
@@ -70,6 +70,9 @@ async fn a_file_is_looked_at_taken_in_and_read_by_the_teacher() {
     assert_eq!(again, made);
     assert_eq!(centre.post(IMPORT_CHECK, content).await.body()["already"], made["id"]);
     assert_eq!(server.count("SELECT COUNT(*) FROM outer_results").await, 2);
+    let told = server.client("anna").await.get(&notices(10, None)).await.assert(StatusCode::OK);
+    let kinds: Vec<_> = told["items"].as_array().expect("items").iter().map(|n| n["kind"].clone()).collect();
+    assert_eq!(kinds, ["outer_result"], "told once, whatever came twice");
     let list = centre.get(IMPORTS).await.assert(StatusCode::OK);
     assert_eq!(list["items"].as_array().expect("a list").len(), 1);
 }

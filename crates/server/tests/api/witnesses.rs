@@ -105,6 +105,8 @@ async fn a_visited_lesson_stands_beside_and_is_answered() {
     elena.put(&observation(id), body.clone()).await.assert(StatusCode::OK);
     irina.put(&observation(id), body).await.assert_problem(409, "conflict");
 
+    let told = anna.get(&domain::contract::paths::notices(10, None)).await.assert(StatusCode::OK);
+    assert_eq!((&told["unread"], &told["items"][0]["kind"]), (&json!(1), &json!("lesson_observed")));
     let all = anna.get(&witnesses(person("anna"))).await.assert(StatusCode::OK);
     let of_first: Vec<&Value> = all["testimonies"]
         .as_array()
