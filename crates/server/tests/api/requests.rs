@@ -1,4 +1,4 @@
-//! /requests/{id} and below
+//! /requests/{id} and below: consultations and other help by those who answer for a teacher (C-АДР-1, C-АДР-2)
 
 use axum::http::StatusCode;
 use domain::{

@@ -1,4 +1,5 @@
-//! Resources, conditions, opportunities, technologies (C-ИОМ-1, C-ИОМ-2): offered, never demanded.
+//! Resources, conditions, opportunities, technologies (C-ИОМ-1, C-ИОМ-2): offered, never demanded. What one
+//! is strong in stands first, help leans on it (C-АДР-4).
 
 use domain::route::Setting;
 use leptos::prelude::*;
