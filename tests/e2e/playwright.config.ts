@@ -3,6 +3,8 @@
 import { defineConfig } from '@playwright/test'
 import { sizes } from './support/sizes.ts'
 
+const LATER = ['**/year.spec.ts', '**/diagnosis.spec.ts']
+
 export default defineConfig({
   testDir: 'journeys',
   outputDir: '../../target/e2e',
@@ -10,6 +12,11 @@ export default defineConfig({
   // Files run side by side, the tests of a file one after the other: each file has accounts of its own to write with.
   fullyParallel: false,
   workers: 2,
+  // A year of one teacher and the breadth of the diagnosis need accounts that other journeys write with: they come after.
+  projects: [
+    { name: 'journeys', testIgnore: LATER },
+    { name: 'later', testMatch: LATER, dependencies: ['journeys'] },
+  ],
   retries: 0,
   timeout: 90_000,
   expect: { timeout: 10_000 },

@@ -13,7 +13,7 @@ export type Diagnosis = {
   finished_at: string | null
   answers: Record<string, Answer>
 }
-export type Step = { id: string; title: string; form: string; hours: number; from: string; until: string; result: unknown }
+export type Step = { id: string; kind: string; title: string; form: string; hours: number; from: string; until: string; result: unknown }
 export type Route = { id: string; state: string; version: number; title: string; steps: Step[] }
 export type SupportRequest = { id: string; kind: string; state: string; competence: string | null; message: string }
 export type Workspace = {
