@@ -1,6 +1,7 @@
 //! `cargo xtask bench [NAME …] [--json FILE]`: measures, holds against the budgets, writes docs/performance.md. Each
 //! measurement has a module and a section of its own in that file.
 
+mod hand;
 mod report;
 mod size;
 
@@ -14,7 +15,7 @@ use crate::args::{self, Usage};
 /// A measurement: its name and what runs it.
 type Bench = (&'static str, fn() -> Result<report::Section>);
 
-const ALL: &[Bench] = &[("size", size::measure)];
+const ALL: &[Bench] = &[("size", size::measure), ("hand", hand::measure)];
 
 /// `cargo xtask bench …`
 pub fn task(mut parser: lexopt::Parser) -> Result<ExitCode> {

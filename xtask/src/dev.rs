@@ -32,6 +32,7 @@ pub fn task(parser: lexopt::Parser) -> Result<ExitCode> {
         seed: None,
         port: port::any()?,
         app: false,
+        systems: "systems".into(),
     };
     let mut seen = newest();
     let mut backend = Some(restart(&options)?);

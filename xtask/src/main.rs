@@ -7,6 +7,7 @@ mod bench;
 mod conformance;
 mod dev;
 mod house;
+mod live;
 mod port;
 mod run;
 mod serve;

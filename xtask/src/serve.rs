@@ -44,6 +44,7 @@ fn parse(mut parser: lexopt::Parser) -> Result<(Options, bool)> {
         port: 8080,
         db: String::new(),
         app: true,
+        systems: "systems".into(),
     };
     let mut build = true;
     while let Some(argument) = parser.next().map_err(|error| Usage::error(error.to_string()))? {

@@ -24,6 +24,8 @@ pub struct Options {
     pub db: String,
     /// Whether it serves the built app too, or the API alone.
     pub app: bool,
+    /// The folder of the systems.
+    pub systems: PathBuf,
 }
 
 /// Builds it in release.
@@ -65,7 +67,7 @@ pub fn command(profile: &str, options: &Options) -> Command {
     } else {
         server.arg("--no-dist");
     }
-    server.args(["--systems", "systems", "--port", &options.port.to_string()]);
+    server.arg("--systems").arg(&options.systems).args(["--port", &options.port.to_string()]);
     server.args(["--demo", &options.demo, "--people", &options.people.to_string()]);
     if let Some(seed) = options.seed {
         server.args(["--seed", &seed.to_string()]);
