@@ -28,7 +28,7 @@ pub enum RequestKind {
     Consultation,
     /// Somebody to visit a lesson.
     LessonVisit,
-    /// A tutor of a programme, also after it (C-ТЬЮТ-1, C-ТЬЮТ-2).
+    /// A tutor of a programme, also after it (C-ТЬЮТ-1, C-ТЬЮТ-2, C-ТЬЮТ-4).
     Tutor,
 }
 

@@ -1,4 +1,5 @@
 //! Suggesting a mentor: strength, subject, nearness, room; nobody without room, nobody to themselves.
+//! A colleague of one's own school comes before a stranger (C-АДР-6).
 
 use domain::{
     UnitId,

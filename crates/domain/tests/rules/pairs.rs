@@ -1,5 +1,5 @@
 //! A pair from the accepted request to its end: consent of both to one plan, meetings, words of both sides, an early
-//! end with its notice (ТК РФ, ст. 351.8).
+//! end with its notice (ТК РФ, ст. 351.8): the model of mentoring as the regulations name it (C-НАСТ-1, C-НАСТ-3).
 
 use chrono::{Days, NaiveDate};
 use domain::{

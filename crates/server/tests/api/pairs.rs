@@ -1,4 +1,4 @@
-//! /pairs/{id} and below: a pair from the accepted request to its end.
+//! /pairs/{id} and below: a pair from the accepted request to its end, for those who may see it at each level (C-НАСТ-13).
 
 use axum::http::StatusCode;
 use chrono::Duration;
