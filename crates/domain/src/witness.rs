@@ -168,7 +168,7 @@ impl<'a> Views<'a> {
     }
 }
 
-/// Everything said, the oldest first.
+/// Everything said, the oldest first; what one witness said on one day stays in the order given.
 pub fn in_order(mut said: Vec<Testimony>) -> Vec<Testimony> {
     said.sort_by(|a, b| a.order().cmp(&b.order()).then_with(|| a.competence.cmp(&b.competence)));
     said

@@ -60,7 +60,7 @@ test('the mentor writes a goal by competence, and the teacher agrees to the plan
   await expectAccessible(mentor)
   await dialog.getByRole('button', { name: 'Отправить на согласие' }).click()
   await expect(state(mentor, 'ждёт согласия')).toBeVisible()
-  await expect(mentor.getByRole('region', { name: 'План' })).toContainText(GOAL)
+  await expect(mentor.getByRole('region', { name: 'План', exact: true })).toContainText(GOAL)
   await expectAllSaved(mentor)
 
   const page = await visit('young')

@@ -26,7 +26,7 @@ for (const size of ['phone', 'tablet'] as const) {
     faults.expect(/status of 409 .*\/api\/v1\/routes/, 'the frozen route is written to on purpose')
     const client = await api('teacher')
     await settle(client)
-    const { competence, index } = await mentored(client)
+    const { competence, index } = await mentored(client, size === 'phone' ? 0 : 1)
     const page = await visit('teacher', { viewport: sizes[size] })
 
     // Diagnosis: one competence is weak.
@@ -124,6 +124,7 @@ for (const size of ['phone', 'tablet'] as const) {
 
     // What is kept: the copy, unchangeable.
     await page.goto('/route')
+    await page.getByRole('button', { name: 'Завершить маршрут' }).click()
     await expectAllSaved(page)
     await page.getByRole('link', { name: 'Открыть, каким он был' }).click()
     await expect(page.getByRole('heading', { level: 1, name: 'Индивидуальный образовательный маршрут' })).toBeVisible()
@@ -139,8 +140,13 @@ for (const size of ['phone', 'tablet'] as const) {
       return answer.status
     }, [route!.id, route!.steps[0].id, today()])
     expect(refused).toBe(409)
-    await page.goto('/help')
-    await expect(page.getByText(SUMMARY).first()).toBeVisible()
+    await page.goto(new URL(mentor.url()).pathname)
+    await expect(page.getByText(SUMMARY)).toBeVisible()
+    const words = page.getByRole('region', { name: 'Как работалось' })
+    await words.getByText('Очень помогло').click()
+    await words.getByRole('button', { name: 'Отправить отзыв' }).click()
+    await expect(words.getByText('Говорит педагог')).toBeVisible()
+    await expectAllSaved(page)
   })
 }
 
@@ -154,14 +160,16 @@ async function settle(client: Api): Promise<void> {
   }
 }
 
-/** A competence in which the demo's mentor is strong and has a place. */
-async function mentored(client: Api): Promise<{ competence: { id: string; title: string }; index: number }> {
+/** The nth competence in which the demo's mentor is strong and has a place: each year is about another one. */
+async function mentored(client: Api, nth: number): Promise<{ competence: { id: string; title: string }; index: number }> {
+  let found = 0
   const { competences } = await client.instrument((await client.workspace()).instrument)
   for (const [index, competence] of competences.entries()) {
     const { suggestions } = await client.get<Suggestions>(`/mentors?competence=${competence.id}`)
-    if (suggestions.some(({ person, reasons }) => person.name.family === MENTOR && reasons.free_places > 0)) return { competence, index }
+    const helps = suggestions.some(({ person, reasons }) => person.name.family === MENTOR && reasons.free_places > 0)
+    if (helps && found++ === nth) return { competence, index }
   }
-  throw new Error('the demo mentor helps with none of the competences')
+  throw new Error('the demo mentor helps with too few of the competences')
 }
 
 /** Numbers of the statements of a competence, from 1. */

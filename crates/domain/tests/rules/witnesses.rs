@@ -207,3 +207,12 @@ fn cells_of_a_spreadsheet() {
     assert_eq!(folded(" МБОУ «СОШ №\u{a0}1»  г. Тогучин"), folded("мбоу сош № 1 г Тогучин"));
     assert_eq!(folded("Алёна"), folded("АЛЕНА"));
 }
+
+/// Somebody goes through the questions twice on one day: the later time counts.
+#[test]
+fn of_two_own_words_on_one_day_the_later_stands() {
+    let (strong, weak) = (word(Witness::Own, 3, 80), word(Witness::Own, 3, 20));
+    let state = |said: &[Testimony]| life(&make::competence_id(0), said, Work::default()).map(|l| l.state);
+    assert_eq!(state(&[strong.clone(), weak.clone()]), Some(DeficitState::Found));
+    assert_eq!(state(&[weak, strong]), Some(DeficitState::Lifted));
+}

@@ -82,7 +82,8 @@ pub async fn said(
     let instrument = instrument_of(in_force, conn, person).await?;
     let assigned = campaigns::assigned_diagnoses(conn, person).await?;
     let mut said = Vec::new();
-    for diagnosis in diagnoses::finished_of(conn, person, DIAGNOSES).await? {
+    // The oldest first: of two on one day the later has the last word.
+    for diagnosis in diagnoses::finished_of(conn, person, DIAGNOSES).await?.into_iter().rev() {
         let by = match diagnosis.source {
             Source::Own if assigned.contains(&diagnosis.id) => Witness::Assigned,
             Source::Own => Witness::Own,
