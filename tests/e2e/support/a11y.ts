@@ -43,10 +43,13 @@ export async function expectKeyboard(page: Page): Promise<void> {
       const focused = document.activeElement as HTMLElement | null
       if (!focused || focused === document.body) return { out: true, unseen: null }
       delete focused.dataset.unreached
-      const marks = (element: Element) => {
-        const { outlineStyle, outlineWidth, boxShadow } = getComputedStyle(element)
-        return (outlineStyle !== 'none' && outlineWidth !== '0px') || boxShadow !== 'none'
-      }
+      // A link that is a whole row is marked around the row, which is its ::after.
+      const marks = (element: Element) =>
+        [null, '::after'].some((part) => {
+          const { content, outlineStyle, outlineWidth, boxShadow } = getComputedStyle(element, part)
+          if (part && content === 'none') return false
+          return (outlineStyle !== 'none' && outlineWidth !== '0px') || boxShadow !== 'none'
+        })
       const seen = [focused, focused.closest('label')].some((element) => element && marks(element))
       return { out: false, unseen: seen ? null : focused.outerHTML.slice(0, 120) }
     })
