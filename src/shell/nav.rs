@@ -38,7 +38,7 @@ pub fn Nav() -> impl IntoView {
         open.set(false);
     });
     let beyond = Memo::new(move |_| {
-        let is_here = |place: &Place| location.pathname.with(|path| path.starts_with(place.prefix));
+        let is_here = |place: &Place| location.pathname.with(|path| belongs(path, place.prefix));
         places.with(|all| all.len() > BAR && all.iter().skip(BAR - 1).any(is_here))
     });
     let more = move || {
@@ -54,7 +54,7 @@ pub fn Nav() -> impl IntoView {
     };
     let item = move |place: Place| {
         let prefix = place.prefix;
-        let here = move || location.pathname.with(|path| path.starts_with(prefix)).then_some("page");
+        let here = move || location.pathname.with(|path| belongs(path, prefix)).then_some("page");
         view! {
             <li>
                 <a href=place.path aria-current=here><Icon shape=place.shape/>{place.word}</a>
@@ -71,6 +71,11 @@ pub fn Nav() -> impl IntoView {
             </div>
         </nav>
     }
+}
+
+/// Whether an address is that of a place or below it: `/methodists` is not below `/me`.
+fn belongs(path: &str, prefix: &str) -> bool {
+    path.strip_prefix(prefix).is_some_and(|rest| rest.is_empty() || rest.starts_with('/'))
 }
 
 /// The unit whose figures a manager opens first: the one of the strongest grant.
@@ -97,7 +102,7 @@ fn places(session: SessionContext) -> Vec<Place> {
     if let Some(unit) = home_unit(session) {
         let word = match unit.kind {
             domain::people::UnitKind::Region => "Регион",
-            domain::people::UnitKind::Municipality => "Муниципалитет",
+            domain::people::UnitKind::Municipality => "Территория",
             domain::people::UnitKind::School => "Школа",
         };
         all.push(place(&paths::unit(unit.id), word, Shape::Unit, "/units"));

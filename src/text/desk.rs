@@ -42,13 +42,11 @@ const PEOPLE: [&str; 3] = common::TEACHERS;
 const WEEKS: [&str; 3] = ["неделю", "недели", "недель"];
 
 /// «224 педагога: 11 ждут решения, 34 с просрочкой»
-pub fn finding(rows: &[TeacherRow], today: NaiveDate) -> String {
+pub fn finding(rows: &[TeacherRow]) -> String {
     let of = |stage| rows.iter().filter(|row| row.stage == stage).count();
-    let quiet = rows.iter().filter(|row| row.quiet_weeks(today) >= 4).count();
     let parts = [
         (of(TeacherStage::Proposed), "ждут вашего решения"),
         (of(TeacherStage::Overdue), "с\u{a0}просрочкой"),
-        (quiet, "без\u{a0}контакта больше месяца"),
     ];
     let said: Vec<String> =
         parts.into_iter().filter(|(n, _)| *n > 0).map(|(n, words)| format!("{n}\u{a0}{words}")).collect();
@@ -286,11 +284,7 @@ pub fn placed(placed: &Placed, today: NaiveDate) -> String {
 pub fn done(done: &MoveDone, today: NaiveDate) -> String {
     let to = done.to.as_ref().map_or("никому".to_owned(), |to| to.name.short());
     let people = count(done.people as usize, PEOPLE);
-    format!(
-        "{people} → {to} с\u{a0}{}. Перевод сделал(а) {}",
-        near_date(done.from_on, today),
-        done.by.name.short()
-    )
+    format!("{people} → {to} с\u{a0}{}. Оформлено: {}", near_date(done.from_on, today), done.by.name.short())
 }
 
 // --- The young.

@@ -83,7 +83,7 @@ fn List(read: Read<Teachers>) -> impl IntoView {
     });
     let chosen = RwSignal::new(BTreeSet::<PersonId>::new());
     let giver = use_giver();
-    let title = Signal::derive(move || rows.with(|rows| words::finding(rows, today)));
+    let title = Signal::derive(move || rows.with(|rows| words::finding(rows)));
     let choose_all = move |_| chosen.set(found.with(|found| found.iter().map(|row| row.person.id).collect()));
     view! {
         <PageTitle text=title/>

@@ -160,6 +160,21 @@ const screens: Screen[] = [
   { name: 'diagnosis', who: 'municipal', open: at('/diagnosis'), full: true },
   { name: 'help-none', who: 'municipal', open: at('/help') },
   { name: 'route-draft-none', who: 'municipal', open: at('/route/draft') },
+  { name: 'teachers', who: 'methodist', open: at('/teachers') },
+  {
+    name: 'teacher',
+    who: 'methodist',
+    open: async (page) => {
+      await at('/teachers?stage=overdue')(page)
+      await page.getByRole('region', { name: 'Список педагогов' }).getByRole('link').first().click()
+      await expect(page.getByRole('region', { name: 'Ваши контакты' })).toBeVisible()
+    },
+    full: true,
+  },
+  { name: 'methodists', who: 'centre', open: at('/methodists'), full: true },
+  { name: 'young', who: 'school', open: at('/young'), full: true },
+  { name: 'young-numbers', who: 'municipal', open: at('/young'), full: true },
+  { name: 'staff', who: 'school', open: at('/staff'), full: true },
   { name: 'inbox', who: 'methodist', open: at('/inbox'), full: true },
   {
     name: 'review',

@@ -77,13 +77,17 @@ fn Choices(rows: Memo<Vec<TeacherRow>>, filter: RwSignal<Filter>, set: Callback<
         change(&mut next);
         set.run(next);
     };
-    let option = |(value, word): (String, String)| view! { <option value=value>{word}</option> };
+    // What the address chose must be chosen when the options come, too.
+    let option = |value: String, word: String, chosen: &str| {
+        let selected = value == chosen;
+        view! { <option value=value selected=selected>{word}</option> }
+    };
     view! {
         <div class="choices">
             <label class="field"><span class="s">{words::SCHOOL}</span>
                 <select prop:value=school on:change=move |e| { let id = event_target_value(&e); with(&|f| f.school = id.parse().ok()); }>
                     <option value="">{words::ANY_SCHOOL}</option>
-                    {move || schools.get().into_iter().map(|(id, name)| option((id.to_string(), name))).collect_view()}
+                    {move || schools.get().into_iter().map(|(id, name)| option(id.to_string(), name, &untrack(school))).collect_view()}
                 </select>
             </label>
             <label class="field"><span class="s">{words::POSITION}</span>
@@ -92,7 +96,7 @@ fn Choices(rows: Memo<Vec<TeacherRow>>, filter: RwSignal<Filter>, set: Callback<
                     with(&|f| f.position = (!word.is_empty()).then(|| word.clone()));
                 }>
                     <option value="">{words::ANY_POSITION}</option>
-                    {move || positions.get().into_iter().map(|word| option((word.clone(), word))).collect_view()}
+                    {move || positions.get().into_iter().map(|word| option(word.clone(), word, &untrack(position))).collect_view()}
                 </select>
             </label>
             <label class="field"><span class="s">{words::ORDER}</span>
@@ -100,7 +104,8 @@ fn Choices(rows: Memo<Vec<TeacherRow>>, filter: RwSignal<Filter>, set: Callback<
                     let place = event_target_value(&e).parse().unwrap_or(0);
                     with(&|f| f.order = Order::ALL.get(place).copied().unwrap_or_default());
                 }>
-                    {Order::ALL.iter().enumerate().map(|(n, o)| option((n.to_string(), words::order(*o).to_owned()))).collect_view()}
+                    {Order::ALL.iter().enumerate()
+                        .map(|(n, o)| option(n.to_string(), words::order(*o).to_owned(), &untrack(order))).collect_view()}
                 </select>
             </label>
         </div>
