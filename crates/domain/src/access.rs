@@ -106,7 +106,7 @@ pub fn may(role: Role, action: Action, relation: Relation) -> bool {
         (A::ReadRequest | A::AnswerRequest, R::HandedOver) => role == Who::Municipal,
         (A::ReadInbox, R::Own) => matches!(role, Who::Methodist | Who::Mentor | Who::Municipal),
         (A::ReadTeachers, R::Own) => matches!(role, Who::Methodist | Who::Mentor),
-        // C-ИОМ-10: the service of the municipality and the centre share the work.
+        // The service of the municipality and the centre share the work.
         (A::AssignTeachers, R::Own | R::Within) => matches!(role, Who::Municipal | Who::Centre),
         (A::ReadYoung | A::CountYoung, R::Own) => {
             matches!(role, Who::SchoolAdmin | Who::Municipal | Who::Methodist | Who::Centre)

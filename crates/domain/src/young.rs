@@ -37,7 +37,7 @@ pub fn young_until(
     Some((end.checked_sub_days(Days::new(1))?, by))
 }
 
-/// A form of support (C-МОЛ-1, C-МОЛ-4, C-МОЛ-5, C-МОЛ-7).
+/// A form of support (C-МОЛ-1, C-МОЛ-4, C-МОЛ-5).
 #[derive(Clone, Copy, Debug, PartialEq, Eq, PartialOrd, Ord, Hash, Serialize, Deserialize)]
 #[cfg_attr(feature = "openapi", derive(utoipa::ToSchema))]
 #[serde(rename_all = "snake_case")]

@@ -1,4 +1,4 @@
-//! /methodists, /moves/{id}: C-АДР-10, C-ИОМ-10, F-КАДР-1, H-20, D-NSO-5
+//! /methodists, /moves/{id}: C-АДР-10, H-20, D-NSO-5
 
 use std::collections::HashMap;
 
@@ -125,6 +125,7 @@ async fn a_year_of_more_than_250_teachers_moved() {
     assert_eq!(hers["assigned"], 104);
 }
 
+/// C-ИОМ-6: the centre and the municipal service organise who supports whom.
 #[tokio::test]
 async fn a_service_moves_its_own_people_to_its_methodists() {
     let server = Server::start().await;

@@ -76,7 +76,7 @@ async fn the_file_of_a_teacher_is_read_under_record() {
     assert_eq!(server.count(sql).await, 2);
 }
 
-/// Agreed from the list: each route by a command of its own, as from its page (C-ИОМ-6, C-ИОМ-7).
+/// Agreed from the list: each route by a command of its own, as from its page (C-ИОМ-7).
 #[tokio::test]
 async fn only_what_waits_is_agreed() {
     let server = Server::start().await;
