@@ -77,14 +77,20 @@ fn List(read: Read<Teachers>) -> impl IntoView {
         navigate(&format!("{}{mark}{query}", paths::TEACHERS), options);
     });
     let counted = Memo::new(move |_| rows.with(|rows| filter.with(|filter| counts(rows, filter, today))));
+    // Everybody is drawn once, in the chosen order; a key that is pressed hides and shows, and builds nothing anew.
+    let order = Memo::new(move |_| filter.with(|filter| filter.order));
+    let drawn = Memo::new(move |_| -> Vec<TeacherRow> {
+        let everybody = Filter { order: order.get(), ..Filter::default() };
+        rows.with(|rows| find(rows, &everybody, today).into_iter().map(|place| rows[place].clone()).collect())
+    });
     let found = Memo::new(move |_| {
         let places = rows.with(|rows| filter.with(|filter| find(rows, filter, today)));
-        rows.with(|rows| places.into_iter().map(|place| rows[place].clone()).collect::<Vec<_>>())
+        rows.with(|rows| places.into_iter().map(|place| rows[place].person.id).collect::<BTreeSet<_>>())
     });
     let chosen = RwSignal::new(BTreeSet::<PersonId>::new());
     let giver = use_giver();
     let title = Signal::derive(move || rows.with(|rows| words::finding(rows)));
-    let choose_all = move |_| chosen.set(found.with(|found| found.iter().map(|row| row.person.id).collect()));
+    let choose_all = move |_| chosen.set(found.get());
     view! {
         <PageTitle text=title/>
         <Load read/>
@@ -92,17 +98,17 @@ fn List(read: Read<Teachers>) -> impl IntoView {
         <Filters rows filter set counted/>
         <section class="stack tight" aria-label=words::LIST>
             <p class="row spread">
-                <span class="s num" role="status">{move || words::shown(found.with(Vec::len), rows.with(Vec::len))}</span>
-                <button class="link" type="button" on:click=choose_all disabled=move || found.with(Vec::is_empty)>
-                    {move || words::choose_all(found.with(Vec::len))}
+                <span class="s num" role="status">{move || words::shown(found.with(BTreeSet::len), rows.with(Vec::len))}</span>
+                <button class="link" type="button" on:click=choose_all disabled=move || found.with(BTreeSet::is_empty)>
+                    {move || words::choose_all(found.with(BTreeSet::len))}
                 </button>
             </p>
             <ul class="people">
-                <For each=move || found.get() key=|row: &TeacherRow| (row.person.id, row.stage, row.contact_on, row.open_requests) let:row>
-                    <Row row chosen today/>
+                <For each=move || drawn.get() key=|row: &TeacherRow| (row.person.id, row.stage, row.contact_on, row.open_requests) let:row>
+                    <Row row found chosen today/>
                 </For>
             </ul>
-            <Show when=move || found.with(Vec::is_empty)>
+            <Show when=move || found.with(BTreeSet::is_empty)>
                 <Empty title=words::NOBODY>
                     <p>{words::NOBODY_HINT}</p>
                     <button class="btn ghost" type="button" on:click=move |_| set.run(Filter::default())>{words::CLEAR}</button>

@@ -93,16 +93,17 @@ pub fn counts(rows: &[TeacherRow], filter: &Filter, today: NaiveDate) -> Counts 
     let young = Filter { young: true, ..filter.clone() };
     let quiet = Filter { quiet: filter.quiet.or(Some(QUIET_WEEKS)), ..filter.clone() };
     let mut counts = Counts::default();
-    for row in rows {
-        if fits(row, &but_stage, &words, today) {
+    // Every choice keeps the words: who is not spoken of counts nowhere.
+    for row in rows.iter().filter(|row| words.is_empty() || spoken_of(row, &words)) {
+        if fits(row, &but_stage, &[], today) {
             counts.any_stage += 1;
             let place = TeacherStage::ALL.iter().position(|stage| *stage == row.stage);
             if let Some(count) = place.and_then(|place| counts.stages.get_mut(place)) {
                 *count += 1;
             }
         }
-        counts.young += u32::from(fits(row, &young, &words, today));
-        counts.quiet += u32::from(fits(row, &quiet, &words, today));
+        counts.young += u32::from(fits(row, &young, &[], today));
+        counts.quiet += u32::from(fits(row, &quiet, &[], today));
     }
     counts
 }

@@ -44,7 +44,9 @@ pub fn Filters(
             <label class="filter">
                 <span class="visually-hidden">{words::SEARCH}</span>
                 <input type="search" placeholder=words::SEARCH prop:value=move || filter.with(|f| f.text.clone())
-                    on:input=move |event| { let text = event_target_value(&event); change(&|f| f.text.clone_from(&text)); }/>
+                    on:input=move |event| filter.update(|f| f.text = event_target_value(&event))
+                    // The address waits until the word is written.
+                    on:change=move |_| change(&|_| ())/>
             </label>
             <ul class="facets" aria-label=words::STAGES>
                 <li><button class="facet" type="button" aria-pressed=any on:click=move |_| change(&|f| f.stage = None)>

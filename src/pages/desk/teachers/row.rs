@@ -16,9 +16,15 @@ use crate::{
 };
 
 #[component]
-pub fn Row(row: TeacherRow, chosen: RwSignal<BTreeSet<PersonId>>, today: NaiveDate) -> impl IntoView {
+pub fn Row(
+    row: TeacherRow,
+    found: Memo<BTreeSet<PersonId>>,
+    chosen: RwSignal<BTreeSet<PersonId>>,
+    today: NaiveDate,
+) -> impl IntoView {
     let id = row.person.id;
     let name = row.person.name.full();
+    let hidden = Memo::new(move |_| found.with(|found| !found.contains(&id)));
     let on = Memo::new(move |_| chosen.with(|chosen| chosen.contains(&id)));
     let pick = move |_| {
         chosen.update(|chosen| {
@@ -28,7 +34,7 @@ pub fn Row(row: TeacherRow, chosen: RwSignal<BTreeSet<PersonId>>, today: NaiveDa
         });
     };
     view! {
-        <li class="person" class:chosen=move || on.get()>
+        <li class="person" class:chosen=move || on.get() hidden=move || hidden.get()>
             <label class="pick">
                 <input type="checkbox" prop:checked=move || on.get() on:change=pick/>
                 <span class="visually-hidden">{words::pick(&name)}</span>
