@@ -160,7 +160,7 @@ const screens: Screen[] = [
   { name: 'diagnosis', who: 'municipal', open: at('/diagnosis'), full: true },
   { name: 'help-none', who: 'municipal', open: at('/help') },
   { name: 'route-draft-none', who: 'municipal', open: at('/route/draft') },
-  { name: 'teachers', who: 'methodist', open: at('/teachers') },
+  { name: 'teachers', who: 'methodist', open: at('/teachers?stage=proposed') },
   {
     name: 'teacher',
     who: 'methodist',
