@@ -80,7 +80,7 @@ impl FromStr for Cursor {
 
     fn from_str(text: &str) -> Result<Self, Refusal> {
         let parts = text.split_once('_').and_then(|(at, id)| Some(Self(at.parse().ok()?, id.parse().ok()?)));
-        parts.ok_or_else(|| malformed("cursor", "Это не курсор прошлой страницы.".to_owned()))
+        parts.ok_or_else(|| Refusal::field("cursor", "Это не курсор прошлой страницы: начните с первой."))
     }
 }
 

@@ -25,7 +25,7 @@ pub fn all() -> Vec<Told> {
                 limit.default(Some(100.into())),
             )
             .query("cursor", "`next` of the page before.", false, cursor)
-            .problems(&[Kind::Malformed])
+            .problems(&[Kind::Malformed, Kind::Invalid])
             .gives::<Notices>(200, "A page.", "notices"),
         write(Post, "/api/v1/notices/read", "readNotices", "notices", "Mark own notices as read")
             .about("Repeated, it changes nothing; ids of nobody or of somebody else are passed over.")
