@@ -1,6 +1,7 @@
 // The breadth of the diagnosis: a manager's own questions on a wide screen, a subject's block, the map, and what moved
 // since the last time (C-ДИАГ-1, C-ДИАГ-5, C-УК-7, C-ДЕФ-6).
 import { expectAccessible } from '../support/a11y.ts'
+import { DiagnosisPages } from '../support/diagnosis.ts'
 import { sizes } from '../support/sizes.ts'
 import { expectAllSaved } from '../support/sync.ts'
 import { expect, test } from '../support/test.ts'
@@ -73,7 +74,7 @@ test('a subject is chosen on a phone, and its questions come first', async ({ ap
   await page.goto('/diagnosis')
   await page.getByLabel('Предмет').selectOption({ label: 'Математика' })
   await page.getByRole('button', { name: /^(Начать|Пройти ещё раз)$/ }).click()
-  await expect(page).toHaveURL(/\/diagnosis\/1$/)
+  await new DiagnosisPages(page).expectAt(1)
   await page.keyboard.press('3')
   await expect(page.getByRole('radio', { checked: true })).toHaveCount(1)
   await expectAllSaved(page)

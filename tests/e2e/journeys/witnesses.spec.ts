@@ -73,6 +73,9 @@ test('the teacher sees three views and checks one competence again', async ({ vi
   const page = await visit('young')
   await page.goto('/diagnosis/result')
   const views = page.getByRole('region', { name: 'Три взгляда' })
+  // Where the views differ they stand open, the others under a line.
+  await expect(views.getByRole('article').first()).toContainText('есть о чём поговорить')
+  await views.locator('summary').click()
   await expect(views.getByRole('article').filter({ hasText: 'ЦНППМ' }).first()).toBeVisible()
   await expect(page.getByRole('region', { name: 'Посещённые уроки' })).toContainText('причастный оборот')
   await expectAccessible(page)
