@@ -116,9 +116,10 @@ impl Testimony {
         Self { note: note.into(), ..self }
     }
 
-    /// By day; on one day the person first, then the observer, the test last: it has the last word.
+    /// By day; on one day the person first, then the observer, the test last: it has the last word. Whether somebody
+    /// assigned a diagnosis or not, it is the person's word: of two the later counts.
     fn order(&self) -> (NaiveDate, Witness) {
-        (self.on, self.by)
+        (self.on, if self.by == Witness::Assigned { Witness::Own } else { self.by })
     }
 }
 
