@@ -3,9 +3,9 @@ import config from './playwright.config.ts'
 
 export default {
   ...config,
-  projects: [],
+  projects: undefined,
   testDir: 'bench',
-  testMatch: '*.bench.ts',
+  testMatch: '**/*.bench.ts',
   workers: 1,
   timeout: 300_000,
   use: { ...config.use, trace: 'off' as const, screenshot: 'off' as const },
